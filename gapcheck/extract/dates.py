@@ -1,0 +1,190 @@
+"""Dates and date ranges as CVs write them.
+
+A range is two dates with a dash or "to" between them, a date with "since" before or "onwards" after
+it, or one date alone. Everything is found by one pass of linear patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"),
+    ("november", "nov"), ("december", "dec"),
+)  # fmt: skip
+_SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names} | _SEASONS
+_QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
+
+_NAME = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_SHORT = r"['’]\d{2}"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:(?:{_ORDINAL}\s+)?{_NAME}(?:\s+{_ORDINAL})?\s*[,/'’-]?\s*(?:of\s+)?(?:{_YEAR}|{_SHORT}|(?<=['’])\d{{2}})\b"
+    rf"|Q[1-4]\s*[/,-]?\s*{_YEAR}\b"
+    rf"|\b{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?\b"
+    rf"|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b"
+    rf"|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:1[3-9]|2\d|3[01])[./-]{_YEAR}\b"
+    rf"|\b(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR}\b"
+    rf"|\b{_YEAR}\b"
+    rf"|(?<!\w){_SHORT}\b)"
+)
+_NOW = r"(?:\b(?:present|currently|current|now|today|to[ -]?date|till date|till now|until now|ongoing|on-going|date|continuing)\b)"
+_DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup to\b)\s*"
+_RANGE = re.compile(
+    rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})(?:(?:{_DASH})(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
+    re.IGNORECASE,
+)
+_SHARED_YEAR = re.compile(rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b", re.IGNORECASE)
+_SHORT_END = re.compile(rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A month, or a whole year where `month` is None."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}" if self.month else str(self.year)
+
+    @property
+    def first(self) -> int:
+        """The first month it covers, as year * 12 + month - 1."""
+        return self.year * 12 + (self.month or 1) - 1
+
+    @property
+    def last(self) -> int:
+        return self.year * 12 + (self.month or 12) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A range in a text, at characters `at` to `to`. `end` is None where only one date stands.
+
+    `present` says that the end is now; `since` that only the start is given, on purpose.
+    """
+
+    start: Moment
+    end: Moment | None
+    present: bool
+    since: bool
+    at: int
+    to: int
+
+    @property
+    def whole(self) -> bool:
+        """Both ends are known."""
+        return self.present or self.end is not None
+
+    def written(self) -> tuple[str, str | None]:
+        """Start and end as the contract writes them."""
+        return str(self.start), "present" if self.present else (str(self.end) if self.end else None)
+
+    def span(self, as_of: date) -> tuple[int, int] | None:
+        """First and last month, inclusive; None where an end is missing or before the start."""
+        now = as_of.year * 12 + as_of.month - 1
+        last = now if self.present else (self.end.last if self.end else None)
+        if last is None or self.start.first > min(last, now):
+            return None
+        return self.start.first, min(last, now)
+
+
+def find(text: str) -> list[DateRange]:
+    """All ranges and single dates of a text, from left to right."""
+    out: list[DateRange] = []
+    for match in _shared_years(text):
+        out.append(match)
+    for match in _RANGE.finditer(text):
+        if not any(r.at < match.end() and match.start() < r.to for r in out):
+            found = _made(match, text)
+            if found:
+                out.append(found)
+    return sorted(out, key=lambda r: r.at)
+
+
+def _shared_years(text: str) -> list[DateRange]:
+    """Ranges that give their year once: "Jan - Mar 2019", "2015-18"."""
+    out = []
+    for match in _SHARED_YEAR.finditer(text):
+        year = int(match["year"])
+        one, two = (_month(match[name]) for name in ("one", "two"))
+        out.append(DateRange(Moment(year, one), Moment(year, two), False, False, match.start(), match.end()))
+    for match in _SHORT_END.finditer(text):
+        start, end = int(match["year"]), int(match["year"][:2] + match["end"])
+        # "2018-07" is a month, "2018-20" are two years
+        if end > start and not 1 <= int(match["end"]) <= 12:
+            out.append(DateRange(Moment(start), Moment(end), False, False, match.start(), match.end()))
+    return out
+
+
+def _made(match: re.Match[str], text: str) -> DateRange | None:
+    start = _moment(match["start"])
+    if start is None or not _may_be_year(match, text):
+        return None
+    end_text = match["end"]
+    present = bool(end_text and re.fullmatch(_NOW, end_text, re.IGNORECASE)) or bool(match["open"])
+    end = _moment(end_text) if end_text and not present else None
+    since = bool(match["since"]) and not end_text
+    if since and match["since"].strip().casefold() in {"since", "starting"}:
+        present = True
+    if end is not None and end.last < start.first:
+        # written newest first: "2019 - 2016"
+        start, end = end, start
+    return DateRange(start, end, present, since, match.start(), match.end())
+
+
+def _may_be_year(match: re.Match[str], text: str) -> bool:
+    """A bare number that could be a year, but is a count, an amount or a product's version."""
+    if not re.fullmatch(_YEAR, match["start"]) or match["end"]:
+        return True
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 16]
+    if re.search(r"[$€£#.,\d-]$", before) or re.match(r"[\d%]|\.\d|,\d{3}|\+?\s*(?:users|people|employees|clients|customers|students)", after):
+        return False
+    return not re.search(r"(?:server|windows|office|exchange|sql|word|excel|project|visio|sharepoint|studio|autocad)\s*$", before, re.IGNORECASE)
+
+
+def _moment(text: str) -> Moment | None:
+    """One date; two-digit years are of the last hundred years."""
+    name = re.search(_NAME, text, re.IGNORECASE)
+    year = re.search(_YEAR, text)
+    if year is None:
+        short = re.search(r"['’](\d{2})\b", text) or re.search(r"(\d{2})\s*$", text)
+        if short is None:
+            return None
+        number = int(short.group(1))
+        return Moment(2000 + number if number < 50 else 1900 + number, _month(name.group()) if name else None)
+    number = int(year.group())
+    if name:
+        return Moment(number, _month(name.group()))
+    quarter = re.match(r"Q([1-4])", text, re.IGNORECASE)
+    if quarter:
+        return Moment(number, _QUARTER_START[quarter.group(1)])
+    return Moment(number, _numeric_month(text, year))
+
+
+def _numeric_month(text: str, year: re.Match[str]) -> int | None:
+    """The month of an all-numeric date: the one that can only be a month, else the day-first reading."""
+    parts = [int(p) for p in re.findall(r"\d+", text[: year.start()] + " " + text[year.end() :])]
+    if not parts:
+        return None
+    if year.start() == 0:
+        return parts[0] if parts[0] <= 12 else None
+    month = parts[1] if len(parts) > 1 and parts[1] <= 12 else parts[0]
+    return month if 1 <= month <= 12 else None
+
+
+def _month(name: str) -> int:
+    return _MONTH_OF[name.rstrip(".").casefold()]
+
+
+def without(text: str, ranges: list[DateRange], fill: str = " ") -> str:
+    """The text with its dates taken out."""
+    for found in reversed(ranges):
+        text = text[: found.at] + fill + text[found.to :]
+    return text

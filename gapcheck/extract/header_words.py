@@ -1,0 +1,96 @@
+"""What the words in a job's header are: a title, an organisation, or a place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gapcheck.extract.lexicon import words
+
+_TOKEN = re.compile(r"[a-z0-9&.+#'-]+", re.IGNORECASE)
+HIDDEN_EMPLOYER = re.compile(r"\b(?:company name|employer name|confidential company|name of company|organization name)\b", re.IGNORECASE)
+HIDDEN_PLACE = re.compile(r"\b(?:city\s*,\s*state|city\s*,\s*country)\b", re.IGNORECASE)
+_ACRONYM_TITLES = re.compile(r"\b(?:CTO|CIO|CEO|COO|CFO|CISO|CSO|CMO|CPO|CDO|VP|SVP|EVP|AVP|SRE|DBA)\b")
+
+
+@cache
+def _set(file: str, key: str) -> frozenset[str]:
+    return frozenset(words(file)[key])
+
+
+@cache
+def _phrases(file: str, key: str) -> re.Pattern[str]:
+    longest = sorted(_set(file, key), key=lambda w: (-len(w), w))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])", re.IGNORECASE)
+
+
+def tokens(text: str) -> list[str]:
+    return [t.strip(".'-&").casefold() for t in _TOKEN.findall(text)]
+
+
+def titleness(text: str) -> float:
+    """How much a text reads like a job title: 0 (not) to about 3."""
+    found = tokens(text)
+    if not found or len(found) > 14:
+        return 0.0
+    heads = _set("titles", "heads")
+    parts = [part for token in found for part in (token, *token.split("/"))]
+    at = [i for i, token in enumerate(parts) if token in heads or (token.endswith("s") and token[:-1] in heads)]
+    if not at and not _ACRONYM_TITLES.search(text):
+        return 0.0
+    score = 1.5
+    # "Manager" at the end or before "of", "for", a comma is what a title looks like
+    if found[-1].split("/")[-1] in heads or re.search(r"\b(?:of|for|,|-|–)\b", text):
+        score += 0.5
+    if re.search(r"\b(?:senior|junior|lead|chief|head|principal|staff|assistant|deputy|vice|sr|jr|interim|acting)\b", text, re.IGNORECASE):
+        score += 0.5
+    weak = {"sales", "support", "staff", "crew", "member", "student", "partner", "associate", "professional", "model", "executive", "server", "expert"}
+    if all(parts[i] in weak for i in at):
+        score -= 0.8
+    if orgness(text) >= 1.5:
+        score -= 0.7
+    return max(0.0, score)
+
+
+def orgness(text: str) -> float:
+    """How much a text reads like an organisation's name: 0 to about 2."""
+    if HIDDEN_EMPLOYER.search(text):
+        return 3.0
+    found = tokens(text)
+    known = _set("places", "organisations")
+    if not found:
+        return 0.0
+    legal = {"inc", "ltd", "llc", "llp", "plc", "corp", "corporation", "gmbh", "limited", "ag", "bv", "nv", "pty", "group", "university", "college", "hospital", "council"}
+    if any(token in legal for token in found):
+        return 2.0
+    return 1.5 if any(token in known for token in found) else 0.0
+
+
+def placeness(text: str) -> float:
+    """How much a text reads like a place: 0 to 3."""
+    if HIDDEN_PLACE.search(text):
+        return 3.0
+    bare = text.strip(" ,.()")
+    low = bare.casefold()
+    if not low or len(low.split()) > 6:
+        return 0.0
+    if low in _set("places", "countries") or low in _set("places", "cities"):
+        return 3.0
+    last = low.split(",")[-1].strip()
+    if "," in low and (last in _set("places", "countries") or last in _set("places", "states")):
+        return 3.0
+    if last in _set("places", "states") and (len(last) > 2 or bare.isupper()):
+        return 2.5
+    if _phrases("places", "cities").match(low) and len(low.split()) <= 3:
+        return 2.0
+    return 1.5 if low in {"remote", "hybrid", "on-site", "onsite"} else 0.0
+
+
+def leads_by_title(title: str) -> bool:
+    """Whether the title itself says that its holder manages people."""
+    low = title.casefold()
+    if _phrases("titles", "not_leading").search(low) and not re.search(r"\b(?:director|head|chief|vp|vice president)\b", low.replace("assistant director", "").replace("art director", "")):
+        return False
+    if re.search(r"\bassistant to\b|\bassistant (?:of|for)\b", low):
+        return False
+    return bool(_phrases("titles", "leads").search(low))

@@ -1,0 +1,133 @@
+"""A job's header taken apart: which of its pieces is the title, which the employer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gapcheck.extract import dates
+from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
+from gapcheck.extract.sections import segments
+from gapcheck.extract.text import repair
+
+if TYPE_CHECKING:
+    from gapcheck.extract.positions import Job
+    from gapcheck.records.document import Line
+
+_SPLIT = re.compile(r"\s+[|•·●▪]\s+|\s*[|•·●▪]\s*|\s+[–—-]{1,2}\s+|\t|\s+@\s+|\s{3,}|\s*;\s+|\s+\bat\b\s+(?=[A-Z])")
+_JOIN_AFTER = re.compile(
+    r"^(?:.*\b(?:manager|director|head|vp|vice president|president|officer|lead|supervisor|engineer|analyst|coordinator|specialist|consultant|architect|administrator|executive|assistant|associate|leader|principal))$",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(
+    r"^(?:(?:global|regional|corporate|national|north america|emea|apac|us|uk|it|information|technology|engineering|software|product|operations|marketing|sales|finance|hr|human resources|development|research|security|data|infrastructure|platform|digital|design|quality|customer|client|business|program|programme|project|services|systems|applications|technical|cloud|network|support|strategy|innovation|architecture|analytics|r&d|supply chain|procurement|legal|risk|compliance|people|talent|enterprise|web|mobile|and|&|of|the|/)\W*\s*)+",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"^[\W_]*$")
+
+
+@dataclass
+class _Piece:
+    text: str
+    line: int
+    title: float
+    org: float
+    place: float
+    bold: bool
+
+
+def understand(job: Job) -> None:
+    """Fill in a job's dates, title and employer from its header lines."""
+    job.when = _when(job.header)
+    pieces = [piece for number, line in enumerate(job.header) for piece in _pieces(number, line)]
+    job.employer_said = any(HIDDEN_EMPLOYER.search(line.text) for line in job.header)
+    title = max((p for p in pieces if p.title > 0), key=lambda p: (p.title, p.bold, -p.line), default=None)
+    if title is None and job.employer_said:
+        title = next((p for p in pieces if p.place < 2), None)
+    if title is not None:
+        job.title = _whole_title(title, pieces, hidden=job.employer_said)
+    others = [p for p in pieces if p is not title and p.text and p.place < 2]
+    if not job.employer_said and others:
+        job.employer = _employer(others, title)
+
+
+def _when(lines: list[Line]) -> dates.DateRange | None:
+    """The header's range; two single dates on lines of their own make one."""
+    found = [r for line in lines for r in dates.find(line.text)]
+    whole = [r for r in found if r.whole]
+    if whole:
+        return whole[0]
+    if len(found) >= 2 and found[0].start.first <= found[1].start.last:
+        one, two = found[0], found[1]
+        return dates.DateRange(one.start, two.start, False, False, one.at, two.to)
+    return found[0] if found else None
+
+
+def _pieces(number: int, line: Line) -> list[_Piece]:
+    """A header line's parts between separators, wide gaps and commas, without dates and places."""
+    out: list[_Piece] = []
+    for segment in segments(line):
+        text = repair(" ".join(w.text for w in segment))
+        text = dates.without(text, dates.find(text), fill=" | ")
+        text = HIDDEN_EMPLOYER.sub(" | ", HIDDEN_PLACE.sub(" | ", text))
+        bold = sum(w.bold for w in segment) * 2 > len(segment)
+        for part in _SPLIT.split(text):
+            out += [_piece(p, number, bold) for p in _by_commas(part)]
+    return [p for p in out if not _EMPTY.match(p.text)]
+
+
+def _piece(text: str, line: int, bold: bool) -> _Piece:
+    text = text.strip(" ,;:|[]–—-\t")
+    if text.count("(") != text.count(")"):
+        # a bracket that a separator cut open: what it held is lost anyway
+        text = text.split("(")[0].strip() or text.strip("()")
+    return _Piece(text, line, titleness(text), orgness(text), placeness(text), bold)
+
+
+def _by_commas(text: str) -> list[str]:
+    """Split at commas, but keep "City, ST", "Acme, Inc." and "Director, Engineering" whole."""
+    parts = [p.strip() for p in text.split(",")]
+    out = [parts[0]] if parts else []
+    for part in parts[1:]:
+        last = out[-1]
+        legal = re.match(r"^(?:inc|ltd|llc|llp|corp|co|plc|s\.?a|gmbh)\b\.?", part, re.IGNORECASE)
+        place = placeness(f"{last}, {part}") >= 2.5 and titleness(last) == 0 and len(last.split()) <= 3
+        department = _JOIN_AFTER.match(last) and _DEPARTMENT.match(part) and _DEPARTMENT.sub("", part).strip() == "" and placeness(part) < 2
+        if legal or place or department:
+            out[-1] = f"{last}, {part}"
+        else:
+            out.append(part)
+    return out
+
+
+def _whole_title(title: _Piece, pieces: list[_Piece], *, hidden: bool) -> str:
+    """The title, with a second half that a comma or a dash has cut off.
+
+    Where the employer is hidden, what stands beside the title can't be the employer, so it is title.
+    """
+    index = next(i for i, piece in enumerate(pieces) if piece is title)
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    text = title.text
+    if following is not None and following.line == title.line and hidden and following.place < 1.5 and following.text:
+        text, following.text = f"{text}, {following.text}", ""
+        return text
+    if following is not None and following.line == title.line and _JOIN_AFTER.match(text):
+        rest = _DEPARTMENT.sub("", following.text).strip()
+        if not rest and following.place < 2 and following.org < 2:
+            text, following.text = f"{text} - {following.text}", ""
+    return text
+
+
+def _employer(others: list[_Piece], title: _Piece | None) -> str | None:
+    """The piece that is most like an organisation; without a sign, the one nearest the title."""
+    scored = []
+    for number, piece in enumerate(others):
+        score = piece.org - 0.6 * (piece.title > 1.4)
+        if piece.place >= 1.5 or len(piece.text) < 2 or re.fullmatch(r"[\d\W]+|(?i:full|part)[- ]time|(?i:contract|permanent|internship|freelance)", piece.text):
+            score -= 2
+        if len(piece.text.split()) > 9:
+            score -= 1
+        scored.append((score, -number, piece))
+    best = max(scored, key=lambda s: (s[0], s[1]))
+    return best[2].text if best[0] > -0.5 else None

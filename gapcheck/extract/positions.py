@@ -1,0 +1,270 @@
+"""Jobs: their headers found by dates and by how they are set, taken apart into title, employer, dates.
+
+A header is a run of lines around a date range. Whether the title stands above, on or below the line
+with the dates is the same all through a CV, so it is learned from the first job of each section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gapcheck.extract import dates, headers
+from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, leads_by_title, placeness, titleness
+from gapcheck.extract.sections import Part
+from gapcheck.records.document import Line
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.profile import Position
+
+_PROSE_WORDS = 13
+_MOST_HEADER_LINES = 4
+
+_PEOPLE = (
+    r"(?:teams?|staff|employees|people|reports|engineers|developers|technicians|analysts|managers|associates|consultants|"
+    r"personnel|professionals|members|specialists|administrators|designers|supervisors|workers|crew|agents|contractors|individuals|"
+    r"programmers|representatives|department|division|interns|volunteers|subordinates|group|leads|testers|assistants|clerks|cashiers|servers|cooks|soldiers)"
+)
+_LEADS = re.compile(
+    rf"\b(?:led|lead|leads|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|"
+    rf"built and led|hired and (?:led|managed)|line[- ]managed?|in charge of|responsible for)\s+"
+    rf"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than|\d+\+?|\(\d+\)|"
+    rf"[a-z]+ing|[\w'/&,-]+)\s+){{0,6}}?{_PEOPLE}\b"
+    rf"|\bdirect reports?\b|\breporting to me\b|\breported to me\b|\bline management of\b|\bpeople manager\b|\bteam of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
+    re.IGNORECASE,
+)
+_NOT_LEADS = re.compile(
+    r"\b(?:member|part|within|on|in|join\w*|with) (?:of )?(?:an? |the )?(?:[\w-]+ )?team of\b|\bcollaborat\w+ (?:with|in) (?:an? )?(?:[\w-]+ ){0,2}team of\b"
+    r"|\b(?:mentor\w*|train\w*|support\w*|assist\w*|report\w*) (?:an? |the )?(?:[\w-]+ ){0,2}team of\b",
+    re.IGNORECASE,
+)
+
+
+_BREAK = re.compile(
+    r"\b(?:career break|not employed|unemployed|sabbatical|(?:parental|maternity|paternity|family|adoption) leave|gap year|stay[- ]at[- ]home|travelling|traveling)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Job:
+    """A job while it is being understood: its header, its body, what the header says."""
+
+    header: list[Line]
+    body: list[Line] = field(default_factory=list)
+    title: str = ""
+    employer: str | None = None
+    employer_said: bool = False
+    when: dates.DateRange | None = None
+
+
+def jobs(parts: Sequence[Part]) -> list[Job]:
+    """The jobs of the experience sections, in the CV's own order, each with its body."""
+    out: list[Job] = []
+    for part in parts:
+        if part.kind == "experience":
+            out += _of_section(part.lines)
+    if not out:
+        # no heading says where the jobs are: look where dated titles stand
+        for part in parts:
+            if part.kind in ("header", "other", "summary", "accomplishments"):
+                out += [job for job in _of_section(part.lines) if job.title and job.when and job.when.whole]
+    return _once(out)
+
+
+def _of_section(lines: list[Line]) -> list[Job]:
+    """One section's jobs. A first pass finds the dated lines, a second the headers around them."""
+    anchors = [index for index, line in enumerate(lines) if _is_anchor(line, lines)]
+    above = _lines_above(lines, anchors)
+    heads = [_header(lines, anchors, number, above) for number in range(len(anchors))]
+    heads += _undated(lines, heads)
+    heads.sort()
+    out: list[Job] = []
+    for number, (start, stop) in enumerate(heads):
+        following = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
+        job = Job(lines[start:stop], lines[stop:following])
+        headers.understand(job)
+        out.append(job)
+    return _with_umbrellas(out)
+
+
+def _is_anchor(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is part of a job's header because of the date in it."""
+    ranges = dates.find(line.text)
+    if not ranges or line.bullet:
+        return False
+    bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))
+    rest = " ".join(bare.split()).strip(" ,;:|()–—-")
+    if any(r.whole for r in ranges):
+        words = rest.split()
+        if rest[:1].islower() or len(words) > 16:
+            return False
+        return not (len(words) > _PROSE_WORDS or (rest.endswith(".") and len(words) > 6)) or placeness(rest.split(",")[-1]) > 0
+    if len(ranges) != 1 or _indent(lines) + 4 < line.bbox[0]:
+        return False
+    if not rest:
+        return True
+    said = titleness(rest) > 1 or (not rest and len(line.text.split()) > 2)
+    return said and len(rest.split()) <= 9 and not rest.endswith(".") and not rest[:1].islower()
+
+
+def _indent(lines: list[Line]) -> float:
+    return min(line.bbox[0] for line in lines)
+
+
+def is_body(line: Line, first: Line) -> bool:
+    """Whether a line is a job's text rather than its header: a bullet, set in, or prose."""
+    text = line.text
+    if line.bullet or (line.column == first.column and line.bbox[0] > first.bbox[0] + 6 and not _header_like(line)):
+        return True
+    words = text.split()
+    return len(words) > _PROSE_WORDS or text[:1].islower() or (text.endswith((".", ";")) and len(words) > 5)
+
+
+def _header_like(line: Line) -> bool:
+    text = line.text
+    return bool(HIDDEN_EMPLOYER.search(text)) or (line.bold and len(text.split()) <= 10) or placeness(text) >= 2
+
+
+def _lines_above(lines: list[Line], anchors: list[int]) -> int:
+    """How many header lines stand above the dated one: as many as before the section's first."""
+    if not anchors:
+        return 0
+    first = anchors[0]
+    if first <= 3 and not any(is_body(line, lines[first]) for line in lines[:first]):
+        return first
+    return 0 if titleness(_undated_text(lines[first])) > 1 else 1
+
+
+def _undated_text(line: Line) -> str:
+    return dates.without(line.text, dates.find(line.text))
+
+
+def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> tuple[int, int]:
+    """First line and the line after the last of one job's header."""
+    anchor = anchors[number]
+    floor = anchors[number - 1] + 1 if number else 0
+    start = anchor
+    for _ in range(min(above, anchor - floor)):
+        line = lines[start - 1]
+        if is_body(line, lines[anchor]) or (number and _goes_on(lines, start - 1)):
+            break
+        start -= 1
+    if start == anchor and above == 0 and number and anchor - 1 >= floor and _title_above(lines, anchor):
+        start = anchor - 1
+    stop = anchor + 1
+    ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(lines)
+    said = any(titleness(_undated_text(line)) > 1 for line in lines[start:stop])
+    while stop < min(ceiling, start + _MOST_HEADER_LINES) and _still_header(lines[stop], lines[start], said):
+        if ceiling - stop <= above and number + 1 < len(anchors):
+            break
+        said = said or titleness(lines[stop].text) > 1
+        stop += 1
+    return start, stop
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """Whether a line is the wrapped rest of the bullet before it."""
+    line, before = lines[index], lines[index - 1] if index else None
+    return before is not None and line.bbox[0] == before.bbox[0] and before.column == line.column and is_body(before, line) and not line.bold
+
+
+def _title_above(lines: list[Line], anchor: int) -> bool:
+    """An odd job out: its dated line has no title, the short line above it is one."""
+    line, above = lines[anchor], lines[anchor - 1]
+    if titleness(_undated_text(line)) > 1 or above.bullet or above.bbox[0] > line.bbox[0] + 6:
+        return False
+    return titleness(above.text) > 1.4 and len(above.text.split()) <= 8 and not above.text.endswith(".")
+
+
+def _still_header(line: Line, first: Line, said: bool) -> bool:
+    if is_body(line, first):
+        return False
+    text = line.text
+    if HIDDEN_EMPLOYER.search(text) or placeness(text) >= 2:
+        return True
+    if not said and titleness(text) > 1:
+        return True
+    short = len(text.split()) <= 9 and not text.endswith((".", ":"))
+    return short and (line.bold or line.size != first.size or placeness(text.split(",")[-1].split("–")[-1].split("-")[-1]) >= 2) and not _is_deed(text)
+
+
+def _is_deed(text: str) -> bool:
+    first = text.split()[0].casefold()
+    return first.endswith("ed") or first.endswith("ing")
+
+
+def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Headers without a date: a title line right above a line that hides or places the employer."""
+    taken = {index for start, stop in heads for index in range(start, stop)}
+    out = []
+    for index, line in enumerate(lines):
+        if index in taken or line.bullet or not HIDDEN_EMPLOYER.search(line.text) or len(line.text.split()) > 12:
+            continue
+        before = lines[index - 1] if index else None
+        own_title = titleness(HIDDEN_EMPLOYER.split(line.text)[0]) > 0
+        if own_title:
+            out.append((index, index + 1))
+        elif before is not None and index - 1 not in taken and not before.bullet and before.bbox[0] <= line.bbox[0] + 1:
+            if len(before.text.split()) <= 8 and not before.text.endswith("."):
+                out.append((index - 1, index + 1))
+    return out
+
+
+def _with_umbrellas(found: list[Job]) -> list[Job]:
+    """An employer's heading over several dated titles is no job beside them, but names their employer."""
+    out: list[Job] = []
+    for number, job in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if not job.title and not job.body and job.employer and following is not None and following.title:
+            following.employer = following.employer or job.employer
+            continue
+        if not job.employer and not job.employer_said and job.title and out and out[-1].employer:
+            job.employer = out[-1].employer
+        out.append(job)
+    return [job for job in out if (job.title or job.employer or job.employer_said) and not _is_break(job)]
+
+
+def _is_break(job: Job) -> bool:
+    """A time out of work that the CV states: a fact of the timeline, no job."""
+    return bool(_BREAK.search(f"{job.title} {job.employer or ''}")) and titleness(job.title) == 0
+
+
+def _once(found: list[Job]) -> list[Job]:
+    """A history printed twice counts once: the entry with the longer text stays."""
+    best: dict[tuple[object, ...], Job] = {}
+    for job in found:
+        key = (job.title.casefold(), (job.employer or "").casefold(), job.when.written() if job.when else id(job))
+        if key not in best or len(job.body) > len(best[key].body):
+            if key in best:
+                found[[id(j) for j in found].index(id(best[key]))] = job
+            best[key] = job
+    kept = {id(job) for job in best.values()}
+    return [job for number, job in enumerate(found) if id(job) in kept and all(job is not j for j in found[:number])]
+
+
+def position(job: Job, index: int, as_of: date) -> Position:
+    """The record of a job; `index` is its place in the profile."""
+    lead, page = job.header[0], job.header[0].page
+    quoted = [line for line in job.header if line.page == page]
+    quote = " | ".join(line.text for line in quoted) if len(quoted) > 1 else lead.text
+    box = (min(li.bbox[0] for li in quoted), lead.bbox[1], max(li.bbox[2] for li in quoted), quoted[-1].bbox[3])
+    start, end = job.when.written() if job.when else (None, None)
+    return Position(
+        title=job.title or "Position without a stated title",
+        employer=job.employer,
+        start=start,
+        end=end,
+        leads_people=leads_people(job),
+        span=job.when.span(as_of) if job.when else None,
+        evidence=Evidence(quote, page, lead.number, box, "experience", index),
+    )
+
+
+def leads_people(job: Job) -> bool:
+    """By the title, else by a bullet that says so."""
+    if leads_by_title(job.title):
+        return True
+    text = " ".join(line.text for line in job.body)
+    return any(not _NOT_LEADS.search(text[max(0, m.start() - 40) : m.end()]) for m in _LEADS.finditer(text))

@@ -1,0 +1,1 @@
+"""Readers: bytes of one kind of file into characters with geometry."""

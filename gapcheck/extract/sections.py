@@ -1,0 +1,157 @@
+"""Lines into sections: by the wording of headings, helped by how they are set.
+
+Every line ends in a section. What stands before the first heading is the "header"; a heading that
+we don't know, set like the known ones, opens a section of its own kind, "other".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+from gapcheck.extract import dates
+from gapcheck.extract.lexicon import words
+from gapcheck.extract.text import repair
+from gapcheck.records.document import Line, Word
+
+_FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
+_MOST_WORDS = 6
+_LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
+
+
+@dataclass
+class Part:
+    """A section while it is being filled. `heading` is the line that opened it, if one did."""
+
+    kind: str
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.heading.text.strip(" :") if self.heading else ""
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {plain(text): kind for kind, texts in words("headings").items() for text in texts}
+
+
+def plain(text: str) -> str:
+    """A heading's letters only, in lower case, without filler words."""
+    return " ".join(_FILLER.sub(" ", text.casefold().replace("'s", "")).split())
+
+
+def kind_of(text: str) -> str | None:
+    """Our name of a section with this heading; None where the wording is not one we know."""
+    bare = plain(text)
+    if not bare or len(bare.split()) > _MOST_WORDS:
+        return None
+    known = _headings()
+    if bare in known:
+        return known[bare]
+    if bare.replace(" ", "") in {k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")}:
+        return known[bare.replace(" ", "")]
+    return None
+
+
+def split(lines: Sequence[Line]) -> list[Part]:
+    """Sections in reading order, each with its lines; headings are not among the lines."""
+    body = median(line.size for line in lines) if lines else 0.0
+    known = [line for line in lines if _is_heading(line, body)]
+    styles = {_style(line) for line in known}
+    parts = [Part("header", None)]
+    previous: Line | None = None
+    for line in _without_rails(lines):
+        kind = kind_of(line.text) if _is_heading(line, body) else None
+        if kind is None and _looks_like(line, styles, known, body):
+            kind = "other"
+        if kind is not None:
+            parts.append(Part(kind, line))
+        else:
+            if previous is not None and line.column != previous.column and _starts_apart(line, parts[-1]):
+                # a new column without a heading does not go on with the section before it
+                parts.append(Part("header" if line.page == 1 else "other", None))
+            parts[-1].lines.append(line)
+        previous = line
+    return [part for part in parts if part.lines or part.heading]
+
+
+def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
+    """Headings that stand in a rail beside their text become lines of their own."""
+    for line in lines:
+        first, *rest = segments(line)
+        if rest and not line.bullet and kind_of(_text(first)) and _set_apart(first, rest[0]):
+            yield cut(line, first)
+            yield cut(line, [word for segment in rest for word in segment])
+        else:
+            yield line
+
+
+def _set_apart(first: list[Word], then: list[Word]) -> bool:
+    one, other = first[0], then[0]
+    return one.bold != other.bold or abs(one.size - other.size) > 0.5 or _text(first).isupper()
+
+
+def segments(line: Line, gap: float = 1.6) -> list[list[Word]]:
+    """The line's words, parted where the white between them is wider than `gap` font sizes."""
+    out = [[line.words[0]]]
+    for one, other in pairwise(line.words):
+        if other.x0 - one.x1 > gap * max(one.size, 6.0):
+            out.append([])
+        out[-1].append(other)
+    return out
+
+
+def cut(line: Line, words: list[Word]) -> Line:
+    """The line with only some of its words."""
+    box = (words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+    bold = sum(w.bold for w in words) * 2 > len(words)
+    return replace(line, text=_text(words), words=tuple(words), bbox=box, bold=bold, size=words[0].size)
+
+
+def _text(words: list[Word]) -> str:
+    return repair(" ".join(word.text for word in words)).strip()
+
+
+def _starts_apart(line: Line, part: Part) -> bool:
+    last = (part.lines or [part.heading])[-1]
+    return last is not None and last.page == line.page and abs(last.bbox[0] - line.bbox[0]) > 40
+
+
+def _is_heading(line: Line, body: float) -> bool:
+    text = line.text.strip()
+    if line.bullet or kind_of(text) is None:
+        return False
+    if line.bold or line.size > body * 1.08 or text.isupper() or text.endswith(":"):
+        return True
+    # plainly set: only where it stands alone and is written like a heading
+    return text[:1].isupper() and not text.endswith((".", ",", ";"))
+
+
+def _style(line: Line) -> tuple[float, bool, bool]:
+    return line.size, line.bold, line.text.isupper()
+
+
+def _looks_like(line: Line, styles: set[tuple[float, bool, bool]], known: list[Line], body: float) -> bool:
+    """Set like the known headings, and unlike a name, a title or a date."""
+    if not known or line.number <= known[0].number or line.bullet or _style(line) not in styles:
+        return False
+    size, bold, upper = _style(line)
+    distinct = size > body * 1.15 or (upper and (bold or size > body * 1.05))
+    text = line.text.strip()
+    count = len(text.split())
+    return distinct and count <= 5 and not dates.find(text) and not re.search(r"[,|@\d]", text) and len(text) > 3
+
+
+def label(text: str) -> tuple[str, str] | None:
+    """A line that opens with a section's name ("Languages: English, French"): kind and the rest."""
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    kind = kind_of(found.group(1))
+    return (kind, found.group(2)) if kind else None

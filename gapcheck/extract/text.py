@@ -1,0 +1,44 @@
+"""Cleaning of text before any rule sees it: broken encodings, control signs, odd spaces, ligatures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DROP = dict.fromkeys(
+    [*range(0x00, 0x09), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x00AD]
+    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFD]
+    + [*range(0xE000, 0xF8FF + 1)]
+)
+"""Control, zero-width and direction signs, and the private use area, where icon fonts live."""
+
+_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-"})
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_BROKEN = re.compile(r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2\s?")
+_BYTE_OF = {bytes([n]).decode("cp1252", "ignore"): n for n in range(256) if bytes([n]).decode("cp1252", "ignore")}
+"""Windows-1252 characters to their bytes."""
+
+BULLETS = "•▪◦●○■□▫‣⁃∙·►▶➢➤✓✔❖◆◇★*-–—o»>"
+
+
+def repair(text: str) -> str:
+    """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación")."""
+    return _BROKEN.sub(_repaired, text)
+
+
+def _repaired(match: re.Match[str]) -> str:
+    broken = match.group()
+    codes = bytes(_BYTE_OF.get(sign, ord(sign) if ord(sign) < 256 else 63) for sign in broken)
+    try:
+        return codes.decode("utf-8")
+    except UnicodeDecodeError:
+        # a lone "Â" is what is left of a broken no-break space, "ï¼" of a wide sign that parts two words
+        return {"\u00c2": " ", "\u00ef\u00bc": " - "}.get(broken.strip(), broken)
+
+
+def clean(text: str) -> str:
+    """One word or line as the rules want it: repaired, composed, no invisible signs."""
+    if text.isascii():
+        return text.translate(_DROP).strip()
+    text = repair(text).translate(_SAME).translate(_LIGATURES)
+    return unicodedata.normalize("NFC", text).translate(_DROP).strip()

@@ -1,0 +1,43 @@
+"""The way of one CV: read, understand, assess. Each step is one room; start reading here."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from gapcheck import extract, match
+from gapcheck.errors import Unreadable
+from gapcheck.records.outcome import Outcome
+from gapcheck.settings import Settings
+from gapcheck.taxonomy import Taxonomy, load
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What every CV of a run shares: made once in each process, then used for many files."""
+
+    settings: Settings
+    taxonomy: Taxonomy
+    understanding: extract.Understanding
+
+    @classmethod
+    def prepare(cls, settings: Settings) -> Pipeline:
+        taxonomy = load(settings.taxonomy)
+        return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy))
+
+    def process(self, path: Path, name: str) -> Outcome:
+        """One file to its outcome; `name` is how the run calls the file (its relative path)."""
+        sha256 = None
+        try:
+            content = extract.load(path, self.settings.limits)
+            sha256 = hashlib.sha256(content).hexdigest()
+            document = extract.read(content, name, sha256, self.settings.limits)
+            profile = self.understanding.understand(document, self.settings.as_of)
+        except Unreadable as trouble:
+            return Outcome(name, sha256, "not-readable", reason=str(trouble))
+        findings = match.findings(profile, self.taxonomy)
+        roles = (self.taxonomy.roles[role] for role in self.settings.roles)
+        assessments = tuple(match.assess(profile, findings, role) for role in roles)
+        state = "read-with-doubts" if profile.quality.doubts else "read"
+        return Outcome(name, sha256, state, None, sha256[:12], profile, findings, assessments)  # type: ignore[arg-type]

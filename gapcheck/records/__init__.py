@@ -1,0 +1,1 @@
+"""Frozen, picklable records that the rooms hand to each other."""

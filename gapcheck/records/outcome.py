@@ -1,0 +1,29 @@
+"""How one file of a run ended. Each file has exactly one outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gapcheck.records.assessment import Assessment, Finding
+from gapcheck.records.profile import Profile
+
+FileState = Literal["read", "read-with-doubts", "not-readable", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file. `reason` is a sentence where the file was skipped; then the rest is empty.
+
+    `candidate` is the id of the person's pages: the first 12 hex digits of the content's SHA-256.
+    A file of the same content as an earlier one is a "duplicate" and names the earlier one's id.
+    """
+
+    file: str
+    sha256: str | None
+    state: FileState
+    reason: str | None = None
+    candidate: str | None = None
+    profile: Profile | None = None
+    findings: tuple[Finding, ...] = ()
+    assessments: tuple[Assessment, ...] = ()

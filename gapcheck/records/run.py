@@ -1,0 +1,22 @@
+"""A whole run: what was asked, what it was measured with, and how each file ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gapcheck.records.outcome import Outcome
+from gapcheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that the reports of a run are made from. `outcomes` are sorted by file name.
+
+    `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with.
+    """
+
+    version: str
+    settings: Settings
+    roles: tuple[str, ...]
+    taxonomy_sha256: str
+    outcomes: tuple[Outcome, ...]

@@ -1,0 +1,116 @@
+"""The competencies of a role, each with the level reached, the words that show it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gapcheck.records.assessment import Assessment, Finding, State, Term
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import Profile
+from gapcheck.report import words
+from gapcheck.report.quotes import Quote, supporting
+from gapcheck.report.scale import Scale, scale
+from gapcheck.taxonomy.model import Cited, Role, Taxonomy
+
+MOST_EVIDENCE = 6
+"""Pieces of evidence a finding shows on the page; `results.json` has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competency that the role asks for, ready to print."""
+
+    id: str
+    name: str
+    need: str
+    weight: str
+    required: str
+    reached: str
+    scale: Scale
+    state: str
+    mark: str
+    tone: str
+    best: Quote | None
+    evidence: tuple[Quote, ...]
+    count: str
+    rest: str
+    why: str
+    unsure: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A competency that the CV shows and the role does not ask for."""
+
+    name: str
+    level: str
+
+
+def in_order(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Term, ...]:
+    """The role's terms as pages list them: must-haves first, then by weight, then by name."""
+    names = taxonomy.competencies
+    return tuple(
+        sorted(assessment.terms, key=lambda t: (t.need != "must", -t.weight, names[t.competency].name, t.competency))
+    )
+
+
+def rows(outcome: Outcome, profile: Profile, assessment: Assessment, taxonomy: Taxonomy) -> tuple[Row, ...]:
+    """A row for each term of the assessment."""
+    found = {finding.competency: finding for finding in outcome.findings}
+    role = taxonomy.roles[assessment.role]
+    return tuple(
+        _row(term, found.get(term.competency), profile, role, taxonomy) for term in in_order(assessment, taxonomy)
+    )
+
+
+def others(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> tuple[Other, ...]:
+    """What the CV shows beyond the role, the highest level first."""
+    asked = {term.competency for term in assessment.terms}
+    beyond = [f for f in outcome.findings if f.competency not in asked and f.level > 0]
+    beyond.sort(key=lambda finding: (-finding.level, finding.competency))
+    return tuple(Other(taxonomy.competencies[f.competency].name, words.level(f.level)) for f in beyond)
+
+
+def state_of(term: Term, finding: Finding | None) -> State:
+    """The state of a term; without a finding it follows from the level."""
+    if finding is not None:
+        return finding.state
+    return "not readable" if term.level is None else "not found"
+
+
+def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxonomy: Taxonomy) -> Row:
+    state = state_of(term, finding)
+    mark, said = words.STATES[state]
+    evidence = tuple(supporting(s, profile) for s in finding.supports) if finding else ()
+    return Row(
+        id=term.competency,
+        name=taxonomy.competencies[term.competency].name,
+        need=term.need,
+        weight=words.figure(term.weight),
+        required=words.level(term.required),
+        reached=words.level(term.level),
+        scale=scale(term.level, term.required),
+        state=said,
+        mark=mark,
+        tone=state.replace(" ", "-"),
+        best=evidence[0] if evidence else None,
+        evidence=evidence[:MOST_EVIDENCE],
+        count=words.plural(len(evidence), "piece of evidence", "pieces of evidence"),
+        rest=_rest(len(evidence) - MOST_EVIDENCE),
+        why=words.sentence(finding.why) if finding else "",
+        unsure="" if finding is None or finding.firm else "One piece of evidence more or less would move this level.",
+        asked=_asked(term.competency, role),
+    )
+
+
+def _rest(count: int) -> str:
+    return f"And {words.spoken(count)} more in results.json." if count > 0 else ""
+
+
+def _asked(competency: str, role: Role) -> str:
+    """Why the role asks for it: the documents that say so, or our own reason."""
+    cited = next((r.cited for r in role.requirements if r.competency == competency), Cited())
+    if cited.ours:
+        return f"Our own addition to the role: {words.sentence(cited.ours)}"
+    return f"Taken from {words.listed(cited.sources)}." if cited.sources else ""

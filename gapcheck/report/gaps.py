@@ -1,0 +1,72 @@
+"""The gap list: what each gap costs, what would close it, and what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Term
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import Profile
+from gapcheck.report import words
+from gapcheck.report.competencies import state_of
+from gapcheck.report.questions import questions
+from gapcheck.report.scale import Scale, scale
+from gapcheck.report.score import Points
+from gapcheck.taxonomy.model import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One gap; `said` is the sentence of the first screen, `closes` what a CV at the level shows."""
+
+    id: str
+    name: str
+    state: str
+    mark: str
+    tone: str
+    need: str
+    reached: str
+    required: str
+    wanted: str
+    weight: str
+    cost: str
+    scale: Scale
+    said: str
+    closes: str
+    questions: tuple[str, ...]
+
+
+def gap_rows(
+    outcome: Outcome, profile: Profile, assessment: Assessment, points: tuple[Points, ...], taxonomy: Taxonomy
+) -> tuple[GapRow, ...]:
+    """Every gap, the costliest first; `points` are the printed terms, so that the costs agree with them."""
+    costs = {row.anchor: row.cost for row in points}
+    return tuple(_row(term, costs[term.competency], outcome, profile, taxonomy) for term in assessment.gaps)
+
+
+def _row(term: Term, cost: str, outcome: Outcome, profile: Profile, taxonomy: Taxonomy) -> GapRow:
+    competency = taxonomy.competencies[term.competency]
+    finding = next((f for f in outcome.findings if f.competency == term.competency), None)
+    mark, state = words.STATES[state_of(term, finding)]
+    return GapRow(
+        id=term.competency,
+        name=competency.name,
+        state=state,
+        mark=mark,
+        tone=state_of(term, finding).replace(" ", "-"),
+        need=term.need,
+        reached=words.level(term.level),
+        required=words.level(term.required),
+        wanted=LEVEL_NAMES[term.required],
+        weight=words.figure(term.weight),
+        cost=cost,
+        scale=scale(term.level, term.required),
+        said=_said(term, state),
+        closes=words.sentence(competency.levels.get(term.required, competency.definition)),
+        questions=questions(competency, term.required, profile, finding),
+    )
+
+
+def _said(term: Term, state: str) -> str:
+    reached = f"shown at {words.level(term.level)}" if (term.level or 0) > 1 else state
+    return f"{reached}; the role asks for {words.level(term.required)}."

@@ -1,0 +1,47 @@
+"""`results.csv`: one row a candidate and role."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from gapcheck.records.assessment import Assessment
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.run import Run
+from gapcheck.report.results import people
+from gapcheck.taxonomy.model import Taxonomy
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GATES = (("gates_met", "met"), ("gates_not_shown", "not shown"), ("gates_unknown", "unknown"))
+_FIRST = ("candidate", "file", "name", "state", "role", "score", "confidence")
+
+
+def table(run: Run, taxonomy: Taxonomy) -> str:
+    """The file's text: candidate, role, score, gates by state, then the level of every competency.
+
+    A level is empty where the CV could not be read there.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
+    for outcome in people(run):
+        for assessment in outcome.assessments:
+            writer.writerow([guarded(cell) for cell in _row(outcome, assessment, taxonomy)])
+    return text.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets a leading apostrophe."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _row(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
+    name = outcome.profile.contact.name if outcome.profile else None
+    yield from (outcome.candidate or "", outcome.file, name or "", outcome.state, assessment.role)
+    yield from (f"{assessment.score:.1f}", f"{assessment.confidence:.2f}")
+    for _, state in _GATES:
+        yield "; ".join(gate.name for gate in assessment.gates if gate.state == state)
+    levels = {f.competency: str(f.level) for f in outcome.findings if f.state != "not readable"}
+    for competency in sorted(taxonomy.competencies):
+        yield levels.get(competency, "")

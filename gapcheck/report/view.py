@@ -1,0 +1,178 @@
+"""What the candidate page shows. All arithmetic and all wording is done here and in the modules beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from gapcheck.records.assessment import Assessment, Gate
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import Profile
+from gapcheck.records.run import Run
+from gapcheck.report import words
+from gapcheck.report.competencies import Other, Row, others, rows
+from gapcheck.report.facts import Facts, facts
+from gapcheck.report.gaps import GapRow, gap_rows
+from gapcheck.report.score import Score, score
+from gapcheck.report.timeline import Timeline, timeline
+from gapcheck.taxonomy.model import Taxonomy
+
+FIRST = 3
+"""Strengths and gaps that the first screen names."""
+
+_GATE_MARKS = {"met": "✓", "not shown": "○", "unknown": "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """A must-have: its state as mark, word and CSS class."""
+
+    name: str
+    required: str
+    found: str
+    mark: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of the same run, relative to this one; `here` marks this very page."""
+
+    text: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a page was made from."""
+
+    version: str
+    as_of: str
+    taxonomy: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePage:
+    """One candidate against one role, ready to print."""
+
+    title: str
+    who: str
+    file: str
+    contact: tuple[str, ...]
+    role: str
+    about: str
+    roles: tuple[Link, ...]
+    score: Score
+    confidence: str
+    met: str
+    gates: tuple[GateView, ...]
+    gates_said: str
+    strengths: tuple[Row, ...]
+    first_gaps: tuple[GapRow, ...]
+    reading: str
+    doubts: tuple[str, ...]
+    unread: tuple[str, ...]
+    rows: tuple[Row, ...]
+    others: tuple[Other, ...]
+    gaps: tuple[GapRow, ...]
+    timeline: Timeline
+    facts: Facts
+    stamp: Stamp
+
+
+def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> CandidatePage:
+    """The page of a file that was read, for one of its assessments; ValueError for any other file."""
+    profile = outcome.profile
+    if profile is None:
+        raise ValueError(f"{outcome.file} was not read, so it has no page; list it as skipped.")
+    role = taxonomy.roles[assessment.role]
+    points = score(assessment, taxonomy)
+    found = rows(outcome, profile, assessment, taxonomy)
+    gaps = gap_rows(outcome, profile, assessment, points.rows, taxonomy)
+    who = name(outcome)
+    return CandidatePage(
+        title=f"{who}: {role.title}",
+        who=who,
+        file=outcome.file,
+        contact=_contact(profile),
+        role=role.title,
+        about=role.summary,
+        roles=_roles(outcome, assessment, taxonomy),
+        score=points,
+        confidence=words.confidence(assessment.confidence),
+        met=_met(assessment),
+        gates=tuple(gate(g) for g in assessment.gates),
+        gates_said=gates_said(assessment),
+        strengths=_strengths(assessment, found),
+        first_gaps=gaps[:FIRST],
+        reading=_reading(profile),
+        doubts=tuple(words.sentence(doubt) for doubt in profile.quality.doubts),
+        unread=tuple(row.name for row in found if row.tone == "not-readable"),
+        rows=found,
+        others=others(outcome, assessment, taxonomy),
+        gaps=gaps,
+        timeline=timeline(profile),
+        facts=facts(profile),
+        stamp=stamp(run, outcome.file, outcome.sha256 or ""),
+    )
+
+
+def name(outcome: Outcome) -> str:
+    """The person's name where the CV gives one, else the file's."""
+    known = outcome.profile.contact.name if outcome.profile else None
+    return known or PurePosixPath(outcome.file).name
+
+
+def stamp(run: Run, file: str = "", sha256: str = "") -> Stamp:
+    """Version, date and hashes of a run."""
+    return Stamp(run.version, words.day(run.settings.as_of), run.taxonomy_sha256, file, sha256)
+
+
+def gate(found: Gate) -> GateView:
+    """A gate with its mark."""
+    tone = found.state.replace(" ", "-")
+    return GateView(found.name, found.required, found.found, _GATE_MARKS[found.state], found.state, tone)
+
+
+def gates_said(assessment: Assessment) -> str:
+    """ "3 met, 1 not shown, 1 unknown"."""
+    states = [found.state for found in assessment.gates]
+    counts = [f"{states.count(state)} {state}" for state in ("met", "not shown", "unknown") if state in states]
+    return ", ".join(counts) or "none asked for"
+
+
+def _met(assessment: Assessment) -> str:
+    """How many of the role's competencies reach the level asked for."""
+    reached = sum(term.level is not None and term.gap == 0 for term in assessment.terms)
+    return f"{reached} of {words.plural(len(assessment.terms), 'competency', 'competencies')}"
+
+
+def _strengths(assessment: Assessment, found: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The highest levels shown in work; among equals, what weighs more in the role."""
+    terms = {term.competency: term for term in assessment.terms}
+    shown = [row for row in found if row.tone == "demonstrated"]
+    shown.sort(key=lambda row: (-(terms[row.id].level or 0), -terms[row.id].weight, row.name))
+    return tuple(shown[:FIRST])
+
+
+def _reading(profile: Profile) -> str:
+    quality = profile.quality
+    pages = "The page was" if quality.pages == 1 else f"All {quality.pages} pages were"
+    return f"{pages} read ({quality.reader}); confidence in the reading {words.confidence(quality.confidence)}."
+
+
+def _contact(profile: Profile) -> tuple[str, ...]:
+    contact = profile.contact
+    place = (contact.location,) if contact.location else ()
+    return (*place, *contact.emails, *contact.phones, *contact.links)
+
+
+def _roles(outcome: Outcome, here: Assessment, taxonomy: Taxonomy) -> tuple[Link, ...]:
+    return tuple(
+        Link(taxonomy.roles[other.role].title, f"{other.role}.html", other.role == here.role)
+        for other in outcome.assessments
+    )

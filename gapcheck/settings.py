@@ -1,0 +1,28 @@
+"""What a run was asked to do, as one frozen value that travels with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: seconds of wall time, MB of memory, MB of file, pages."""
+
+    timeout: float = 60.0
+    memory: int = 1024
+    file_megabytes: int = 20
+    pages: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run. `as_of` is what "present" means; nothing below the command line asks a clock."""
+
+    as_of: date
+    roles: tuple[str, ...] = ()
+    taxonomy: Path | None = None
+    jobs: int = 1
+    limits: Limits = Limits()

@@ -1,0 +1,177 @@
+"""The taxonomy as typed, frozen records: Competency, Skill, Role, Taxonomy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Need = Literal["must", "should"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a requirement comes from: document file names, or our own reason in a sentence."""
+
+    sources: tuple[str, ...] = ()
+    ours: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Rules that find evidence: `shown` says that it was done, `named` only names the subject."""
+
+    shown: tuple[str, ...]
+    named: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """An ability that roles ask for. `levels`, `questions` are keyed by level 1 to 4."""
+
+    id: str
+    name: str
+    domain: Literal["technology", "any"]
+    definition: str
+    levels: dict[int, str]
+    indicators: Indicators
+    scope: tuple[str, ...]
+    questions: dict[int, tuple[str, ...]]
+    develop: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A named tool, technology, method or standard; evidence for `competencies`.
+
+    Names in `ambiguous` count only in a skills list, or beside a word of `context`.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    competencies: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    esco: str | None = None
+    onet: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling, the canonical one first, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.ambiguous)))
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One competency that a role asks for, at a level (1 to 4) with a weight (1 to 5)."""
+
+    competency: str
+    level: int
+    weight: float
+    need: Need
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A minimum number of years, and where it comes from."""
+
+    minimum: float
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A level of education (doctorate to other), in a field where one is named."""
+
+    level: str
+    field: str | None
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCertification:
+    """A certificate that a role names; `skill` is the taxonomy's id of it, if there is one."""
+
+    name: str
+    skill: str | None
+    need: Need
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbour on the career ladder: a role of ours by id, or any other title."""
+
+    title: str
+    role: str | None
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """Where people come from, go to, and move sideways to."""
+
+    from_: tuple[Step, ...] = ()
+    to: tuple[Step, ...] = ()
+    lateral: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What sets a role apart from a neighbour."""
+
+    role: str
+    difference: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role to measure against. A variant names the role that it varies in `variant_of`."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    summary: str
+    sets_apart: tuple[Difference, ...]
+    requirements: tuple[Requirement, ...]
+    years: Years | None
+    leading_people: Years | None
+    minimum_degree: Degree | None
+    preferred_degrees: tuple[Degree, ...]
+    fields: tuple[str, ...]
+    certifications: tuple[RoleCertification, ...]
+    career: Career
+    crosswalk: dict[str, tuple[dict[str, str], ...]]
+    sources: tuple[str, ...]
+    variant_of: str | None = None
+
+    @property
+    def total_weight(self) -> float:
+        return sum(r.weight for r in self.requirements)
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Everything that gapcheck measures against. Mappings are keyed by id and sorted by id.
+
+    `sha256` is over all files that it was read from, so a run can say what it measured with.
+    """
+
+    competencies: dict[str, Competency]
+    skills: dict[str, Skill]
+    roles: dict[str, Role]
+    sha256: str
+
+    @cached_property
+    def skills_of(self) -> dict[str, tuple[str, ...]]:
+        """Competency id to the ids of the skills that count towards it."""
+        out: dict[str, list[str]] = {c: [] for c in self.competencies}
+        for skill in self.skills.values():
+            for competency in skill.competencies:
+                out[competency].append(skill.id)
+        return {c: tuple(ids) for c, ids in out.items()}

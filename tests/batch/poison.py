@@ -1,0 +1,107 @@
+"""Tasks that do to their process what hostile files do; the file's name says what."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from gapcheck.batch.task import Handler
+from gapcheck.errors import UsageProblem
+from gapcheck.records.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Poisoned:
+    """Reads "good" files at once; the others do harm. `scratch` remembers across processes."""
+
+    scratch: Path
+    debug: bool = False
+
+    def prepare(self) -> Handler:
+        return self.handle
+
+    def handle(self, path: Path, name: str) -> Outcome:
+        harm = {
+            "sleep": self.sleep,
+            "eat": self.eat,
+            "hoard": self.hoard,
+            "abort": os.abort,
+            "crash": self.crash,
+            "raise": self.fail,
+            "kill": self.await_kill,
+            "exit": lambda: os._exit(0),
+            "print": self.chatter,
+            "group": self.whole_group,
+        }.get(path.stem.split("-")[0], lambda: None)
+        harm()
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        return Outcome(name, sha256, "read", candidate=sha256[:12])
+
+    def sleep(self) -> None:
+        while True:
+            time.sleep(60)
+
+    def eat(self) -> None:
+        eaten = []
+        while True:
+            eaten.append(bytearray(8 << 20))
+
+    def hoard(self) -> None:
+        """Fails as `eat` does, but only in a process that has handled a file before."""
+        if self.__dict__.setdefault("hoarded", []):
+            raise MemoryError
+        self.__dict__["hoarded"].append("something")
+
+    def crash(self) -> None:
+        ctypes.string_at(0)
+
+    def fail(self) -> None:
+        raise ZeroDivisionError("a detail that no recruiter wants")
+
+    def await_kill(self) -> None:
+        """Waits, on the first try, for somebody outside to kill this process."""
+        if not (self.scratch / "victim").exists():
+            self.note("victim", os.getpid())
+            while True:
+                signal.pause()
+
+    def note(self, name: str, pid: int) -> None:
+        """A file that is there only when it is complete."""
+        half = self.scratch / f"{name}.half"
+        half.write_text(str(pid))
+        half.rename(self.scratch / name)
+
+    def chatter(self) -> None:
+        print("noise on stdout")
+        print("noise on stderr", file=sys.stderr)
+
+    def whole_group(self) -> None:
+        """Starts a process of its own that would sleep on, and never ends."""
+        child = os.spawnlp(os.P_NOWAIT, "sleep", "sleep", "600")
+        self.note("grandchild", child)
+        self.sleep()
+
+
+@dataclass(frozen=True)
+class NeverReady:
+    """A task that can't be prepared; `how` says why."""
+
+    how: str
+    debug: bool = False
+
+    def prepare(self) -> Handler:
+        if self.how == "die":
+            os.abort()
+        if self.how == "usage":
+            raise UsageProblem("The thing is wrong. Mend the thing.")
+        if self.how == "library":
+            raise ModuleNotFoundError("No module named 'nolib'", name="nolib")
+        if self.how == "memory":
+            raise MemoryError
+        raise KeyError("oops")

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from gapcheck.batch import isolate
+from gapcheck.batch.find import Found
+from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
+from gapcheck.records.outcome import Outcome
+from gapcheck.settings import Limits
+from tests.batch.poison import NeverReady, Poisoned
+
+# Long enough for any machine to read a good file of a few bytes.
+LIMITS = Limits(timeout=5, memory=200)
+PATIENT = Limits(timeout=600, memory=300)
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+def files(folder: Path, *names: str) -> list[Found]:
+    for name in names:
+        (folder / name).write_text(f"content of {name}")
+    return [Found(folder / name, name) for name in names]
+
+
+def handled(tmp_path: Path, found: Iterable[Found], jobs: int, limits: Limits = PATIENT) -> dict[str, Outcome]:
+    done = list(isolate.outcomes(list(found), Poisoned(tmp_path), limits, jobs))
+    assert len({outcome.file for outcome in done}) == len(done)
+    return {outcome.file: outcome for outcome in done}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_poison_costs_only_its_own_file(tmp_path: Path, jobs: int) -> None:
+    names = ["good-1", "sleep", "good-2", "eat", "good-3", "abort", "good-4", "crash", "exit", "raise", "good-5"]
+    done = handled(tmp_path, files(tmp_path, *names), jobs, LIMITS)
+    assert sorted(done) == sorted(names)
+    reasons = {name: outcome.reason for name, outcome in done.items() if outcome.state == "not-readable"}
+    assert reasons == {
+        "sleep": "Reading it took longer than 5 seconds.",
+        "eat": "Reading it took more than 200 MB of memory.",
+        "abort": "The reader process ended unexpectedly.",
+        "crash": "The reader process ended unexpectedly.",
+        "exit": "The reader process ended unexpectedly.",
+        "raise": "gapcheck failed on it (ZeroDivisionError); `gapcheck inspect` with --debug shows where.",
+    }
+    assert {done[name].state for name in names if name.startswith("good")} == {"read"}
+
+
+def test_a_lost_file_is_still_known_by_its_content(tmp_path: Path) -> None:
+    found = files(tmp_path, "abort", "good")
+    done = handled(tmp_path, found, 1)
+    assert done["abort"].sha256
+    assert done["abort"].sha256 != done["good"].sha256
+    small = Limits(timeout=600, memory=300, file_megabytes=0)
+    assert handled(tmp_path, found, 1, small)["abort"].sha256 is None
+
+
+def kill_when_noted(note: Path, over: threading.Event) -> None:
+    while not over.is_set():
+        with suppress(FileNotFoundError):
+            os.kill(int(note.read_text()), signal.SIGKILL)
+            return
+        over.wait(0.05)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_kill_from_outside_costs_nothing(tmp_path: Path, jobs: int) -> None:
+    over = threading.Event()
+    killer = threading.Thread(target=kill_when_noted, args=(tmp_path / "victim", over))
+    killer.start()
+    try:
+        done = handled(tmp_path, files(tmp_path, "good-1", "kill", "good-2", "good-3"), jobs)
+    finally:
+        over.set()
+        killer.join()
+    assert (tmp_path / "victim").exists()
+    assert [done[name].state for name in sorted(done)] == ["read"] * 4
+
+
+def test_memory_used_by_earlier_files_is_not_held_against_a_file(tmp_path: Path) -> None:
+    done = handled(tmp_path, files(tmp_path, "hoard-1", "hoard-2", "hoard-3"), 1)
+    assert [outcome.state for outcome in done.values()] == ["read"] * 3
+
+
+def test_no_files_no_children(tmp_path: Path) -> None:
+    assert handled(tmp_path, [], 2) == {}
+
+
+def test_more_jobs_than_files_start_no_idle_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    hire = isolate._Crew._hire
+
+    def counted(crew: isolate._Crew, job: isolate._Job | None = None) -> None:
+        started.append(job)
+        hire(crew, job)
+
+    monkeypatch.setattr(isolate._Crew, "_hire", counted)
+    assert len(handled(tmp_path, files(tmp_path, "good-1", "good-2"), 16)) == 2
+    assert len(started) == 2
+
+
+def test_children_stay_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    handled(tmp_path, files(tmp_path, "print", "raise", "crash"), 1)
+    out, err = capfd.readouterr()
+    assert (out, err) == ("", "")
+
+
+def test_debug_shows_tracebacks_on_stderr_only(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    list(isolate.outcomes(files(tmp_path, "print", "raise"), Poisoned(tmp_path, debug=True), PATIENT, 1))
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "noise on stdout" in err
+    assert "ZeroDivisionError: a detail" in err
+
+
+@pytest.mark.parametrize(
+    ("how", "error", "said"),
+    [
+        ("usage", UsageProblem, "Mend the thing"),
+        ("library", ComponentMissing, "nolib"),
+        ("memory", UsageProblem, "--memory"),
+        ("unforeseen", RuntimeError, "KeyError"),
+        ("die", GapcheckError, "ends before it is ready"),
+    ],
+)
+def test_a_child_that_can_not_start_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, error: type[Exception], said: str
+) -> None:
+    monkeypatch.setattr(isolate, "MOST_LOST_STARTS", 2)
+    with pytest.raises(error, match=said):
+        list(isolate.outcomes(files(tmp_path, "good"), NeverReady(how), PATIENT, 2))
+
+
+def test_a_child_that_is_never_ready_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "START_LIMIT", 0.0)
+    with pytest.raises(GapcheckError, match="is not ready after"):
+        handled(tmp_path, files(tmp_path, "good"), 1)
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends; a killed one takes the kernel a moment."""
+    for _ in range(600):
+        if not alive(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_what_a_late_child_has_started_ends_with_it(tmp_path: Path) -> None:
+    handled(tmp_path, files(tmp_path, "group"), 1, Limits(timeout=1, memory=200))
+    assert gone(int((tmp_path / "grandchild").read_text()))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_stopping_in_the_middle_ends_all_children(tmp_path: Path) -> None:
+    coming = isolate.outcomes(files(tmp_path, "good-1", "group"), Poisoned(tmp_path), PATIENT, 2)
+    assert next(coming).file == "good-1"
+    while not (tmp_path / "grandchild").exists():
+        time.sleep(0.05)
+    coming.close()
+    assert gone(int((tmp_path / "grandchild").read_text()))
