@@ -91,9 +91,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def outcomes(
-    found: Sequence[Found], task: Task, limits: Limits, jobs: int
-) -> Generator[Outcome, None, None]:
+def outcomes(found: Sequence[Found], task: Task, limits: Limits, jobs: int) -> Generator[Outcome, None, None]:
     """One outcome for each file, in the order in which they end.
 
     Raises GapcheckError where children can't start. Closing the iterator ends all children.
@@ -214,7 +212,7 @@ def _failed(error: str) -> str:
 def _sha256(found: Found, limits: Limits) -> str | None:
     """The content's hash where no child lived to tell it; None where it is not to be had."""
     try:
-        if found.path.stat().st_size > limits.file_megabytes << 20:
+        if found.path.stat().st_size > limits.file_megabytes * 1_000_000:
             return None
         with found.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,1 +1,113 @@
-class Understanding: pass
+"""Document to Profile: sections, jobs, statements, skills and figures, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import spacy
+
+from gapcheck.extract import contact, education, positions, scope, statements
+from gapcheck.extract.acts import act_of, figures_of
+from gapcheck.extract.rules import Rules
+from gapcheck.extract.sections import Part, split
+from gapcheck.extract.skills import Mention, Skills, uses
+from gapcheck.extract.timeline import years_in
+from gapcheck.records.document import Document, Line
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.profile import Hit, Position, Profile, Quality, Section, Statement
+from gapcheck.taxonomy import Taxonomy
+
+_LISTS = ("skills", "certifications", "languages", "interests", "affiliations", "contact")
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The compiled taxonomy; made once a process, then used for many documents."""
+
+    skills: Skills
+    rules: Rules
+
+    @classmethod
+    def prepare(cls, taxonomy: Taxonomy) -> Understanding:
+        nlp = spacy.blank("en")
+        return cls(Skills(nlp, taxonomy.skills.values()), Rules(nlp, taxonomy.competencies.values()))
+
+    def understand(self, document: Document, as_of: date) -> Profile:
+        """What a document says of its person, as of a day."""
+        parts = split(document.lines)
+        jobs = positions.jobs(parts)
+        held = tuple(positions.position(job, index, as_of) for index, job in enumerate(jobs))
+        evidence = _evidence(parts, jobs)
+        found = [(one, self._mentions(one)) for one in evidence]
+        made = tuple(self._statement(one, mentions) for one, mentions in found)
+        schooling = [line for part in parts if part.kind in ("education", "training") for line in part.lines]
+        return Profile(
+            file=document.file,
+            sha256=document.sha256,
+            contact=contact.find(parts, document.lines),
+            positions=held,
+            education=education.degrees(schooling),
+            certifications=education.certificates(_certifying(evidence), self.skills),
+            languages=education.languages(e for e in evidence if e.section == "languages"),
+            skills=uses(self.skills, found, held, as_of),
+            scope=scope.facts(e for e in evidence if e.section not in _LISTS),
+            statements=(*(self._title(p, i) for i, p in enumerate(held)), *made),
+            sections=_sections(parts),
+            experience_years=years_in(held),
+            leadership_years=years_in(held, leading=True),
+            quality=_quality(document, parts, held),
+            hidden=document.hidden,
+        )
+
+    def _mentions(self, evidence: Evidence) -> tuple[Mention, ...]:
+        listed = evidence.section in _LISTS and len(evidence.quote.split()) <= 5
+        return self.skills.find(evidence.quote, listed=listed)
+
+    def _statement(self, evidence: Evidence, mentions: Sequence[Mention]) -> Statement:
+        rules = [hit for hit in self.rules.find(self.rules.doc(evidence.quote)) if hit.kind != "title"]
+        skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
+        return Statement(evidence, act_of(evidence.quote), figures_of(evidence.quote), tuple(dict.fromkeys([*rules, *skills])))
+
+    def _title(self, position: Position, index: int) -> Statement:
+        """A job's title as a statement: it shows what it plainly names."""
+        hits = [hit for hit in self.rules.find(self.rules.doc(position.title)) if hit.kind == "title"]
+        return Statement(position.evidence, "led" if position.leads_people else "did", (), tuple(hits))
+
+
+def _evidence(parts: Sequence[Part], jobs: Sequence[positions.Job]) -> list[Evidence]:
+    """All statements of a CV: jobs first, in their order, then the other sections'."""
+    out = [e for index, job in enumerate(jobs) for e in statements.sentences(job.body, "experience", index)]
+    taken = {line.number for job in jobs for line in (*job.header, *job.body)}
+    for part in parts:
+        left = [line for line in part.lines if line.number not in taken]
+        kind = "summary" if part.kind == "header" else part.kind
+        out += statements.items(left, kind) if kind in _LISTS else statements.sentences(left, kind)
+    return out
+
+
+def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [e for e in evidence if e.section in ("certifications", "education", "training")]
+
+
+def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
+    def lines(part: Part) -> list[Line]:
+        return [*([part.heading] if part.heading else []), *part.lines]
+
+    return tuple(Section(p.kind, p.title, lines(p)[0].number, lines(p)[-1].number) for p in parts)
+
+
+def _quality(document: Document, parts: Sequence[Part], held: Sequence[Position]) -> Quality:
+    """How well the reading went: every doubt is said, and each lowers the confidence a little."""
+    doubts = list(document.doubts)
+    if not held:
+        doubts.append("No position was recognised.")
+    undated = [p.title for p in held if p.span is None]
+    if undated:
+        doubts.append(f"No full dates were found for {len(undated)} of {len(held)} positions, so they add nothing to the years.")
+    if not any(part.kind == "experience" for part in parts):
+        doubts.append("No heading says where the work experience is.")
+    if document.hidden:
+        doubts.append("The file holds words that a reader of the page does not see; they are listed apart and left out.")
+    return Quality(document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from gapcheck.errors import TaxonomyInvalid
 from gapcheck.resources import taxonomy_dir
 from gapcheck.taxonomy import checks, loading
-from gapcheck.taxonomy.model import Competency, Role, Skill, Taxonomy
+from gapcheck.taxonomy.model import Competency, LevelRules, Role, Skill, Taxonomy
 from gapcheck.taxonomy.nodes import Cursor, Problem, Problems, read
 
 _Item = TypeVar("_Item", Competency, Skill, Role)
@@ -46,8 +46,10 @@ def inspect(directory: Path | None = None) -> tuple[Taxonomy, tuple[Problem, ...
     for file in _files(root, "roles", problems):
         for role in loading.role(file):
             _keep(role, file, roles, places.roles)
+    rules = read(root / "levels.yaml", "levels.yaml", problems)
+    level_rules = loading.level_rules(rules) if rules else LevelRules({}, {}, {}, {})
     checks.check(competencies, skills.values(), roles, places)
-    taxonomy = Taxonomy(_by_id(competencies), _by_id(skills), _by_id(roles), _digest(root))
+    taxonomy = Taxonomy(_by_id(competencies), _by_id(skills), _by_id(roles), level_rules, _digest(root))
     return taxonomy, tuple(sorted(set(problems.found)))
 
 
@@ -74,7 +76,7 @@ def _by_id(items: dict[str, _Item]) -> dict[str, _Item]:
 def _digest(root: Path) -> str:
     """SHA-256 over names and contents of all files, in sorted order."""
     total = hashlib.sha256()
-    for path in sorted(root.glob("*/*.yaml")):
-        total.update(f"{path.parent.name}/{path.name}\0".encode())
+    for path in sorted(root.rglob("*.yaml")):
+        total.update(f"{path.relative_to(root).as_posix()}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

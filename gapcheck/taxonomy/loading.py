@@ -9,6 +9,7 @@ from gapcheck.taxonomy.model import (
     Degree,
     Difference,
     Indicators,
+    LevelRules,
     Requirement,
     Role,
     RoleCertification,
@@ -83,6 +84,47 @@ def _skill(row: Cursor, kind: str) -> Skill:
         esco=row.maybe_text("esco"),
         onet=row.maybe_text("onet"),
     )
+    row.done()
+    return made
+
+
+WEIGHTS = ("shown", "named", "skill")
+SUPPORT = ("owned", "owned_as_lead", "applied")
+REACHED: dict[str, tuple[str, ...]] = {
+    "expert": ("owned", "figures", "jobs", "months"),
+    "practitioner": ("owned", "applied", "jobs", "figures"),
+    "working": ("applied", "thin"),
+}
+WHYS = ("expert", "practitioner_owned", "practitioner_applied", "working", "working_thin", "awareness", "none")
+
+
+def level_rules(file: Cursor) -> LevelRules:
+    """`taxonomy/levels.yaml`."""
+    levels = file.need("levels")
+    made = LevelRules(
+        weights=_numbers(file.need("weights"), WEIGHTS),
+        kinds=_numbers(file.need("kinds"), SUPPORT),
+        levels={name: _numbers(levels.need(name), keys) for name, keys in REACHED.items()} if levels else {},
+        why=_sentences(file.need("why")),
+    )
+    if levels:
+        levels.done()
+    file.done()
+    return made
+
+
+def _numbers(row: Cursor | None, keys: tuple[str, ...]) -> dict[str, float]:
+    if row is None:
+        return dict.fromkeys(keys, 0.0)
+    made = {key: row.number(key, 0, 1000) for key in keys}
+    row.done()
+    return made
+
+
+def _sentences(row: Cursor | None) -> dict[str, str]:
+    if row is None:
+        return dict.fromkeys(WHYS, "")
+    made = {key: row.text(key) for key in WHYS}
     row.done()
     return made
 

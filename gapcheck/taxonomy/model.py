@@ -155,6 +155,21 @@ class Role:
         return sum(r.weight for r in self.requirements)
 
 
+@dataclass(frozen=True, slots=True)
+class LevelRules:
+    """How evidence becomes a level: the numbers and sentences of `taxonomy/levels.yaml`.
+
+    `weights`: what a shown, named or skill hit adds to a statement. `kinds`: from which weight on a
+    statement counts as owned or applied. `levels`: how much evidence each level asks for. `why`: the
+    sentence of each rule.
+    """
+
+    weights: dict[str, float]
+    kinds: dict[str, float]
+    levels: dict[str, dict[str, float]]
+    why: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Everything that gapcheck measures against. Mappings are keyed by id and sorted by id.
@@ -165,6 +180,7 @@ class Taxonomy:
     competencies: dict[str, Competency]
     skills: dict[str, Skill]
     roles: dict[str, Role]
+    level_rules: LevelRules
     sha256: str
 
     @cached_property

@@ -69,7 +69,10 @@ def test_a_name_made_longer_never_meets_another(tmp_path: Path) -> None:
 
 def test_a_file_reached_twice_counts_once(tmp_path: Path) -> None:
     make(tmp_path, "sub/a.pdf", "b.pdf")
-    assert names(tmp_path, tmp_path / "sub", tmp_path / "b.pdf", tmp_path / "sub/../b.pdf") == ["b.pdf", "sub/a.pdf"]
+    assert names(tmp_path, tmp_path / "sub", tmp_path / "b.pdf", tmp_path / "sub/../b.pdf") == [
+        "b.pdf",
+        "sub/a.pdf",
+    ]
 
 
 def test_the_order_of_the_folders_does_not_matter(tmp_path: Path) -> None:
@@ -123,7 +126,9 @@ def test_nothing_asked_for() -> None:
         find([])
 
 
-def test_a_folder_that_can_not_be_listed_is_never_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_can_not_be_listed_is_never_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make(tmp_path, "a.pdf", "locked/b.pdf")
     scandir = os.scandir
 
@@ -133,5 +138,7 @@ def test_a_folder_that_can_not_be_listed_is_never_skipped(tmp_path: Path, monkey
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", denied)
-    with pytest.raises(UsageProblem, match=r"locked` can't be listed \(Permission denied\)\. Allow reading it"):
+    with pytest.raises(
+        UsageProblem, match=r"locked` can't be listed \(Permission denied\)\. Allow reading it"
+    ):
         find([tmp_path])

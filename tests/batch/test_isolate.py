@@ -30,7 +30,9 @@ def files(folder: Path, *names: str) -> list[Found]:
     return [Found(folder / name, name) for name in names]
 
 
-def handled(tmp_path: Path, found: Iterable[Found], jobs: int, limits: Limits = PATIENT) -> dict[str, Outcome]:
+def handled(
+    tmp_path: Path, found: Iterable[Found], jobs: int, limits: Limits = PATIENT
+) -> dict[str, Outcome]:
     done = list(isolate.outcomes(list(found), Poisoned(tmp_path), limits, jobs))
     assert len({outcome.file for outcome in done}) == len(done)
     return {outcome.file: outcome for outcome in done}
@@ -38,7 +40,19 @@ def handled(tmp_path: Path, found: Iterable[Found], jobs: int, limits: Limits = 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_each_poison_costs_only_its_own_file(tmp_path: Path, jobs: int) -> None:
-    names = ["good-1", "sleep", "good-2", "eat", "good-3", "abort", "good-4", "crash", "exit", "raise", "good-5"]
+    names = [
+        "good-1",
+        "sleep",
+        "good-2",
+        "eat",
+        "good-3",
+        "abort",
+        "good-4",
+        "crash",
+        "exit",
+        "raise",
+        "good-5",
+    ]
     done = handled(tmp_path, files(tmp_path, *names), jobs, LIMITS)
     assert sorted(done) == sorted(names)
     reasons = {name: outcome.reason for name, outcome in done.items() if outcome.state == "not-readable"}

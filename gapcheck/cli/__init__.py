@@ -1,0 +1,46 @@
+"""The command line. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gapcheck import __version__
+from gapcheck.cli import configuration
+from gapcheck.cli.failures import Guarded
+from gapcheck.cli.inspect import inspect
+from gapcheck.cli.roles import roles
+from gapcheck.cli.run import run
+
+__all__ = ["main"]
+
+
+@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gapcheck", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Honest gap reports for CVs against technology-leadership roles.
+
+    Every option can also be set by the environment (--as-of as GAPCHECK_AS_OF) or in a file
+    gapcheck.toml in the current folder (as-of = "2026-11-01"). A flag wins over the environment,
+    the environment over the file.
+
+    \b
+    Exit codes
+      0    done
+      1    internal error
+      2    can't be done as asked: option, path or role
+      3    a part of the installation is missing
+      4    some CVs could not be read; reports are written
+      5    no CV could be read
+      6    taxonomy or gapcheck.toml has mistakes
+      7    output can't be written
+      8    the highest score is below --fail-under
+      130  interrupted
+    """
+    ctx.default_map = configuration.read(Path.cwd(), main.commands)
+
+
+for command in (run, inspect, roles):
+    main.add_command(command)

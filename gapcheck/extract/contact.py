@@ -1,0 +1,92 @@
+"""Contact data: name, e-mail, phone, links, place, from the header and contact sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gapcheck.extract import dates
+from gapcheck.extract.header_words import HIDDEN_PLACE, orgness, placeness, titleness
+from gapcheck.extract.sections import Part, kind_of, segments
+from gapcheck.records.document import Line
+from gapcheck.records.profile import Contact
+
+_EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s,;|()<>]+|\b(?:[a-z0-9-]+\.)*(?:linkedin\.com|github\.com|gitlab\.com|twitter\.com|stackoverflow\.com|medium\.com|behance\.net|dribbble\.com|x\.com|orcid\.org)/[^\s,;|()<>]+"
+    r"|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|inc|co\.uk|info|tech)\b(?:/[^\s,;|()<>]*)?",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w/])")
+_NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)(?:\s+(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)){1,4}$")
+_NO_NAME = re.compile(r"\b(?:curriculum|vitae|resume|résumé|cv|page|profile|summary|address|phone|email|mobile|www|http)\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(r",?\s+(?:MBA|PhD|Ph\.D\.?|MSc|BSc|MS|MA|CISSP|PMP|CISM|CISA|PE|CPA|FBCS|MBCS|CEng|Jr\.?|Sr\.?|II|III)\b\.?", re.IGNORECASE)
+_POSTCODE = re.compile(r"\s*\b(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b\s*$")
+
+
+def find(parts: Sequence[Part], lines: Sequence[Line]) -> Contact:
+    """The person's contact data. E-mails and phones may stand anywhere but inside a job."""
+    near = [line for part in parts if part.kind in ("header", "contact") for line in part.lines]
+    near += [line for line in lines[:4] if line not in near]
+    whole = "\n".join(line.text for line in near)
+    everywhere = "\n".join(line.text for part in parts if part.kind != "experience" for line in part.lines)
+    emails = _each(_EMAIL, everywhere)
+    return Contact(
+        name=_name(parts, lines),
+        emails=emails,
+        phones=tuple(p for p in _each(_PHONE, _without_dates(whole)) if 7 <= len(re.sub(r"\D", "", p)) <= 15),
+        links=tuple(link.rstrip(".") for link in _each(_LINK, _EMAIL.sub(" ", whole))),
+        location=_place(near),
+    )
+
+
+def _each(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.group().strip(" .-") for match in pattern.finditer(text)))
+
+
+def _without_dates(text: str) -> str:
+    """Date ranges look like phone numbers ("2018-07.2020"), so they go first."""
+    return "\n".join(dates.without(line, [r for r in dates.find(line) if r.whole], fill=" | ") for line in text.split("\n"))
+
+
+def _name(parts: Sequence[Part], lines: Sequence[Line]) -> str | None:
+    """The likeliest name: set largest, near the top, and no title, place, heading or organisation."""
+    first_page = [line for line in lines if line.page == 1]
+    headings = {id(part.heading) for part in parts if part.heading}
+    best: tuple[float, float, str] | None = None
+    for line in first_page:
+        if id(line) in headings or line.bullet:
+            continue
+        for words in segments(line):
+            name = _as_name(" ".join(w.text for w in words))
+            if name is None:
+                continue
+            rank = (words[0].size + (0.5 if line.number <= 3 else 0), -line.bbox[1], name)
+            in_header = line.number <= 6 or line.bbox[1] < 200
+            if in_header and (best is None or rank[:2] > best[:2]):
+                best = rank
+    return best[2] if best else None
+
+
+def _as_name(text: str) -> str | None:
+    """The text as a name, in the case that it is written in; None where it is none."""
+    bare = _AFTER_NAME.sub("", re.split(r"\s+[|•·–—-]\s+|,\s", text)[0]).strip(" ,.")
+    shaped = bare.title() if bare.isupper() else bare
+    if not _NAME.match(shaped) or _NO_NAME.search(bare) or any(c.isdigit() for c in bare):
+        return None
+    if titleness(bare) > 0 or placeness(text) >= 2 or placeness(bare) >= 2 or orgness(bare) >= 1.5 or kind_of(bare) is not None:
+        return None
+    return bare
+
+
+def _place(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        for words in segments(line, gap=1.2):
+            text = _LINK.sub("|", _EMAIL.sub("|", " ".join(w.text for w in words)))
+            for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}", _PHONE.sub("|", text)):
+                bare = _POSTCODE.sub("", re.sub(r"^(?:address|location|based in|lives? in)\s*:?\s*", "", piece.strip(" ,"), flags=re.IGNORECASE))
+                if HIDDEN_PLACE.search(bare):
+                    continue
+                if placeness(bare) >= 2.5 and titleness(bare) == 0:
+                    return bare.strip(" ,")
+    return None

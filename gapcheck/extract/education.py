@@ -1,0 +1,210 @@
+"""Degrees and courses, certifications, and human languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from gapcheck.extract import dates
+from gapcheck.extract.header_words import HIDDEN_PLACE, placeness
+from gapcheck.extract.lexicon import words
+from gapcheck.extract.sections import segments
+from gapcheck.extract.skills import Skills
+from gapcheck.extract.statements import union
+from gapcheck.records.document import Line
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.profile import Certification, Education, Language
+
+_LEVELS = ("doctorate", "master", "bachelor", "associate", "other")
+_SCHOOL = re.compile(
+    r"\b(?:universi\w+|college|school|institut\w*|academy|polytechnic\w*|politecnico|politehnica|universidad\w*|universit[àéä]\w*|hochschule|école|ecole|faculty|seminary|conservatory|bootcamp|udemy|coursera|edx|udacity|codecademy|codeacademy|mit|eth|epfl|ucla|suny|cuny|caltech|iit|upm|kth|tu)\b",
+    re.IGNORECASE,
+)
+_CERTIFIED = re.compile(r"\b(?:certifi\w+|licen[cs]\w+|accredit\w+|chartered)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\[[^\]]+\]")
+_NOISE = re.compile(r"\bGPA\b[:\s\d./]*(?:GPA[:\s\d./]*)?|\bminor\b.*$|\b(?:graduated|expected|completed|awarded|cum laude|magna cum laude|summa cum laude|with honou?rs|honou?rs|first class|distinction)\b", re.IGNORECASE)
+_LANGUAGES = (
+    "afrikaans albanian amharic arabic armenian azerbaijani basque belarusian bengali bosnian bulgarian burmese cantonese catalan chinese croatian czech danish dari dutch english estonian "
+    "farsi filipino finnish flemish french galician georgian german greek gujarati hausa hebrew hindi hungarian icelandic igbo indonesian irish italian japanese kannada kazakh khmer korean kurdish lao latin "
+    "latvian lithuanian luxembourgish macedonian malay malayalam maltese mandarin marathi mongolian nepali norwegian pashto persian polish portuguese punjabi romanian russian serbian sinhala slovak slovene slovenian "
+    "somali spanish swahili swedish tagalog tamil telugu thai tibetan turkish ukrainian urdu uzbek vietnamese welsh yoruba zulu valencian"
+).split()
+_LANGUAGE = re.compile(r"\b(" + "|".join(_LANGUAGES) + r")\b", re.IGNORECASE)
+_FLUENCY = re.compile(
+    r"\b(native(?: speaker| or bilingual(?: proficiency)?)?|mother tongue|bilingual|fluent|full professional(?: proficiency)?|professional working(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|proficient|advanced|upper[- ]intermediate|intermediate|conversational|practical knowledge|basic|beginner|[ABC][12])\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    """Degree words, the longest first; points between letters don't matter ("Ph.D.", "B. Sc")."""
+    names = sorted({(n, level) for level in _LEVELS for n in words("degrees")[level]}, key=lambda p: (-len(p[0]), p[0]))
+    grouped = "|".join(r"\.?\s*".join(map(re.escape, name.split(" "))) if all(len(w) < 3 for w in name.split(" ")) else re.escape(name).replace(r"\ ", r"\s+") for name, _ in names)
+    return re.compile(rf"(?<![\w'-])(?:{grouped})(?![\w-])\.?", re.IGNORECASE)
+
+
+@cache
+def _level_of() -> dict[str, str]:
+    return {re.sub(r"[^a-z]", "", n): level for level in reversed(_LEVELS) for n in words("degrees")[level]}
+
+
+def degree_in(text: str) -> tuple[str, str, int, int] | None:
+    """The first degree word of a text: as written, its level, and where it stands.
+
+    Two letters alone ("MA", "BE", "AS") count only in capitals: they are words and places too.
+    """
+    for match in _degrees().finditer(text):
+        written = match.group().strip()
+        letters = re.sub(r"[^A-Za-z]", "", written)
+        if len(letters) <= 2 and not (letters.isupper() or re.match(r"[BM]Sc?$", letters)):
+            continue
+        level = _level_of().get(letters.casefold())
+        if level:
+            return written, level, match.start(), match.end()
+    return None
+
+
+@dataclass
+class _Entry:
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " | ".join(line.text for line in self.lines)
+
+
+def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
+    """The entries of an education section; certificates among them are left to `certificates`."""
+    return tuple(made for entry in _entries(lines) if (made := _education(entry)) is not None)
+
+
+def _entries(lines: Sequence[Line]) -> list[_Entry]:
+    """Lines grouped by entry: a new one starts where a second degree or a second school would come in."""
+    out: list[_Entry] = []
+    for line in lines:
+        current = out[-1] if out else None
+        if current is None or _starts_anew(line, current):
+            out.append(_Entry())
+        out[-1].lines.append(line)
+    return out
+
+
+def _starts_anew(line: Line, entry: _Entry) -> bool:
+    strong = _is_degree(line.text)
+    have_degree, have_school = any(_is_degree(x.text) for x in entry.lines), any(_SCHOOL.search(x.text) for x in entry.lines)
+    if _certificate(line.text):
+        return True
+    if strong and have_degree:
+        return True
+    if strong and _certificate(entry.text):
+        return True
+    if _SCHOOL.search(line.text) and have_school and have_degree and not line.bullet:
+        return True
+    only_date = bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
+    return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
+
+
+def _is_degree(text: str) -> bool:
+    found = degree_in(text)
+    return found is not None and (found[1] != "other" or len(text.split()) < 12)
+
+
+def _certificate(text: str) -> bool:
+    found = degree_in(text)
+    return bool(_CERTIFIED.search(text)) and (found is None or found[1] == "other") and not _SCHOOL.search(text)
+
+
+def _education(entry: _Entry) -> Education | None:
+    text = entry.text
+    found = degree_in(text)
+    if _certificate(text) or (found is None and not _SCHOOL.search(text)):
+        return None
+    page = entry.lines[0].page
+    quoted = [line for line in entry.lines if line.page == page][:3]
+    evidence = Evidence(" | ".join(li.text for li in quoted) if len(quoted) > 1 else quoted[0].text, page, quoted[0].number, union([li.bbox for li in quoted]), "education", None)
+    when = [r for line in entry.lines for r in dates.find(line.text)]
+    year = str((when[-1].end or when[-1].start).year) if when else None
+    school = _school(entry.lines)
+    if found is None:
+        return Education(school or text, "other", None, school, year, evidence)
+    degree, subject = _degree_and_field(text, found, school)
+    return Education(degree, found[1], subject, school, year, evidence)
+
+
+def _school(lines: Iterable[Line]) -> str | None:
+    for line in lines:
+        for words_ in segments(line):
+            text = HIDDEN_PLACE.sub("", " ".join(w.text for w in words_))
+            text = dates.without(text, dates.find(text), fill=" | ")
+            for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+", text):
+                hit = _SCHOOL.search(piece)
+                if hit is None:
+                    continue
+                parts = [p.strip() for p in piece.split(",")]
+                index = next(i for i, p in enumerate(parts) if _SCHOOL.search(p))
+                name = parts[index]
+                found = degree_in(name)
+                if found is not None and found[2] == 0 and found[1] != "other":
+                    # "Bachelor of Science in Physics University of X": the name starts at its own word
+                    name = _after_degree(name, hit.group())
+                return name.strip(" .-–|") or None
+    return None
+
+
+def _after_degree(text: str, word: str) -> str:
+    """The school's name behind a degree on the same line: from the capitalised words before "University"."""
+    at = text.index(word)
+    before = text[:at].split()
+    kept: list[str] = []
+    for token in reversed(before):
+        if not token[:1].isupper() or len(kept) >= 3:
+            break
+        kept.insert(0, token)
+    return " ".join([*kept, text[at:]])
+
+
+def _degree_and_field(text: str, found: tuple[str, str, int, int], school: str | None) -> tuple[str, str | None]:
+    """The degree as written ("Bachelor of Science") and its field ("Computer Science")."""
+    start, stop = found[2], found[3]
+    rest = text[stop:]
+    if school and school in rest:
+        rest = rest.replace(school, " | ")
+    rest = _NOISE.sub(" ", dates.without(rest, dates.find(rest), fill=" | "))
+    degree = text[start:stop].strip()
+    if re.search(r"\bof$|\bin$", degree, re.IGNORECASE):
+        match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|$))", rest)
+        if match:
+            degree, rest = f"{degree} {match.group(1).strip()}", rest[match.end() :]
+    match = re.match(r"\s*(?:[:,–—|-]|\bin\b|\bof\b|\(|degree\b)*\s*(?:in\s+)?([A-Za-z&][\w&,'/. -]*?)(?=\s*(?:[|(;:)]|\s[–—-]\s|$))", rest)
+    subject = match.group(1).strip(" ,.-") if match else None
+    if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
+        subject = None
+    return degree, subject or None
+
+
+def certificates(texts: Iterable[Evidence], skills: Skills) -> tuple[Certification, ...]:
+    """Certificates among list items; placeholders ("[Job Title]") and memberships are none."""
+    out: dict[str, Certification] = {}
+    for evidence in texts:
+        bare = dates.without(evidence.quote, dates.find(evidence.quote)).strip(" ,;:.-–—()|")
+        bare = re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)", "", bare)).strip()
+        known = [m.skill for m in skills.find(bare, listed=True) if skills.known[m.skill].kind == "certification"]
+        if _PLACEHOLDER.search(bare) or not bare or not (evidence.section == "certifications" or known or _CERTIFIED.search(bare)):
+            continue
+        if len(bare) >= 3 and any(c.isalpha() for c in bare) and len(bare.split()) <= 16:
+            out.setdefault(bare.casefold(), Certification(bare, known[0] if known else None, evidence))
+    return tuple(out.values())
+
+
+def languages(texts: Iterable[Evidence]) -> tuple[Language, ...]:
+    """Human languages named in a languages section, with their fluency where it is said."""
+    out: dict[str, Language] = {}
+    for evidence in texts:
+        for match in _LANGUAGE.finditer(evidence.quote):
+            fluency = _FLUENCY.search(evidence.quote)
+            name = match.group(1).capitalize()
+            out.setdefault(name, Language(name, fluency.group() if fluency else None, evidence))
+    return tuple(out.values())

@@ -1,0 +1,133 @@
+"""Skills: the taxonomy's names found in the text, and listed items that the taxonomy does not know."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from gapcheck.extract.timeline import months_in, written_month
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.profile import Position, SkillUse
+from gapcheck.taxonomy import Skill
+
+_SHORT = 3
+_LISTED = frozenset({"skills", "certifications", "training", "languages"})
+_TRAITS = re.compile(
+    r"\b(?:communicat\w*|interpersonal|team ?(?:work|player|building|oriented)?|leadership|leader|motivat\w*|self[- ]\w+|detail|organi[sz]\w+|creativ\w+|"
+    r"problem[- ]solv\w+|critical thinking|analytical|hard[- ]?working|fast|flexib\w+|adaptab\w+|time management|multi-?task\w*|positive|reliable|"
+    r"punctual|enthusias\w+|passion\w*|excellent|strong|proven|ability|able|strateg\w+ think\w+|decision|collaborat\w+|initiative|energetic|"
+    r"dependable|honest|friendly|results?|dynamic|professional\w*|verbal|written|listening|thinking|skills?|experience\w*|knowledge|years?|work|ethic|manage\w*|people|personal|quick|learner)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A skill named in a statement."""
+
+    skill: str
+    as_written: str
+
+
+class Skills:
+    """The taxonomy's skills, ready to be looked for in texts."""
+
+    def __init__(self, nlp: Language, skills: Iterable[Skill]) -> None:
+        self._nlp = nlp
+        self.known = {skill.id: skill for skill in skills}
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._ambiguous: dict[str, set[str]] = {}
+        for skill in self.known.values():
+            self._matcher.add(skill.id, [nlp.make_doc(name) for name in skill.names])
+            self._ambiguous[skill.id] = {name.casefold() for name in skill.ambiguous}
+            self._exact[skill.id] = {n for n in skill.names if len(n) <= _SHORT or n in skill.ambiguous}
+
+    def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
+        """The skills that a text names, from left to right. `listed`: it is an item of a list."""
+        doc = self._nlp.make_doc(text)
+        spans = filter_spans([Span(doc, start, stop, label=key) for key, start, stop in self._matcher(doc)])
+        sure = [s for s in spans if self._as_written(s) and not self._is_ambiguous(s)]
+        subjects = {c for s in sure for c in self.known[s.label_].competencies}
+        low = {token.lower_ for token in doc}
+        found = []
+        for span in spans:
+            skill = self.known[span.label_]
+            if not self._as_written(span) or (skill.kind == "topic" and not listed):
+                # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
+                continue
+            if self._is_ambiguous(span) and not (listed or low & set(skill.context) or subjects & set(skill.competencies)):
+                continue
+            found.append(Mention(skill.id, span.text))
+        return tuple(found)
+
+    def _as_written(self, span: Span) -> bool:
+        """Short and ambiguous names count only in the capitals that the taxonomy gives."""
+        exact = self._exact[span.label_]
+        low = {name.casefold() for name in exact}
+        return span.text.casefold() not in low or span.text in exact
+
+    def _is_ambiguous(self, span: Span) -> bool:
+        return span.text.casefold() in self._ambiguous[span.label_]
+
+    def doc(self, text: str) -> Doc:
+        return self._nlp.make_doc(text)
+
+
+@dataclass
+class _Use:
+    name: str
+    id: str | None
+    written: list[str] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    positions: set[int] = field(default_factory=set)
+
+
+def uses(
+    skills: Skills, found: Sequence[tuple[Evidence, tuple[Mention, ...]]], positions: Sequence[Position], as_of: date
+) -> tuple[SkillUse, ...]:
+    """Every skill of a CV once, with where it stands and the months of the jobs that mention it."""
+    by_key: dict[str, _Use] = {}
+    for evidence, mentions in found:
+        for mention in mentions:
+            use = by_key.setdefault(mention.skill, _Use(skills.known[mention.skill].name, mention.skill))
+            _note(use, mention.as_written, evidence)
+        if not mentions and evidence.section == "skills" and _names_something(evidence.quote):
+            name = evidence.quote.strip(" .:;-–•")
+            _note(by_key.setdefault("?" + name.casefold(), _Use(name, None)), name, evidence)
+    made = [_use(use, positions, as_of) for use in by_key.values()]
+    return tuple(sorted(made, key=lambda u: (u.id is None, u.name.casefold())))
+
+
+def _note(use: _Use, written: str, evidence: Evidence) -> None:
+    where = f"position {evidence.position + 1}" if evidence.position is not None else evidence.section
+    if written not in use.written:
+        use.written.append(written)
+    if where not in use.where:
+        use.where.append(where)
+        use.evidence.append(evidence)
+    if evidence.position is not None:
+        use.positions.add(evidence.position)
+
+
+def _use(use: _Use, positions: Sequence[Position], as_of: date) -> SkillUse:
+    spans = [span for i in sorted(use.positions) if (span := positions[i].span) is not None]
+    months = months_in(spans) if spans else None
+    last = written_month(max(stop for _, stop in spans)) if spans else None
+    return SkillUse(use.name, use.id, tuple(use.written), months, last, tuple(use.where), tuple(use.evidence))
+
+
+def _names_something(item: str) -> bool:
+    """Whether a listed item that we don't know is a name (kept, marked unknown) and not a trait."""
+    text = item.strip(" .:;-–•")
+    count = len(text.split())
+    return 1 < len(text) <= 40 and count <= 4 and not _TRAITS.search(text) and not text.endswith(":") and any(c.isalpha() for c in text)

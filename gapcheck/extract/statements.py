@@ -1,0 +1,136 @@
+"""Lines into statements: bullets and sentences, each with the evidence that it is.
+
+A line goes on with the one before it where its first word would not have fitted there any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gapcheck.extract.sections import cut, segments
+from gapcheck.records.document import Line
+from gapcheck.records.evidence import BBox, Evidence
+
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|vs|No|Co))(?<!\b(?:Inc|Ltd|e\.g|i\.e|etc|Mrs))[.!?;]\s+(?=[\"'(]?[A-Z0-9•])|\s+[•▪●·]\s+"
+)
+_ITEM = re.compile(r"\s*[,;|•·●▪■]\s*(?![^()]*\))|\s{3,}")
+_LONGEST_ITEM = 8
+
+Joins = Callable[[Line, Line, Sequence[Line]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Joined lines, with the place in `text` where each line starts."""
+
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+
+    def evidence(self, start: int, stop: int, section: str, position: int | None) -> Evidence:
+        """The evidence for characters `start` to `stop`.
+
+        A quote that breaks over two pages keeps its longer half, so that it stands on its page.
+        """
+        covered = [
+            (line, max(start, at), min(stop, at + len(line.text)))
+            for line, at in zip(self.lines, self.starts, strict=True)
+            if at < stop and start < at + len(line.text)
+        ]
+        sizes: dict[int, int] = {}
+        for line, a, b in covered:
+            sizes[line.page] = sizes.get(line.page, 0) + b - a
+        page = max(sizes, key=lambda number: (sizes[number], -number))
+        own = [(line, a, b) for line, a, b in covered if line.page == page]
+        quote = self.text[own[0][1] : own[-1][2]].strip()
+        return Evidence(quote, page, own[0][0].number, union([line.bbox for line, _, _ in own]), section, position)
+
+
+def union(boxes: Sequence[BBox]) -> BBox:
+    """The smallest box around all boxes."""
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def sentences(lines: Sequence[Line], section: str, position: int | None = None) -> Iterator[Evidence]:
+    """Every sentence or bullet of running text."""
+    for passage in _passages(lines):
+        for start, stop in _pieces(passage.text, _SENTENCE):
+            yield passage.evidence(start, stop, section, position)
+
+
+def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
+    """Every item of a list: parted by commas, marks, wide gaps or line ends; prose stays sentences."""
+    for passage in _passages([part for line in lines for part in _by_gaps(line)], _item_goes_on):
+        for start, stop in _pieces(passage.text, _SENTENCE):
+            sentence = passage.text[start:stop]
+            found = list(_pieces(sentence, _ITEM))
+            if len(found) == 1 or max(len(sentence[a:b].split()) for a, b in found) > _LONGEST_ITEM:
+                found = [(0, len(sentence))] if len(found) < 4 else found
+            for a, b in found:
+                yield passage.evidence(start + a, start + b, section, None)
+
+
+def _by_gaps(line: Line) -> Iterable[Line]:
+    parts = segments(line)
+    return [line] if len(parts) == 1 else [cut(line, words) for words in parts]
+
+
+def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Spans between separators; a sentence keeps its full stop."""
+    at = 0
+    for match in separator.finditer(text):
+        stop = match.start() + (match.group()[:1] in ".!?")
+        if text[at:stop].strip(" .•·,;|"):
+            yield at, stop
+        at = match.end()
+    if text[at:].strip(" .•·,;|"):
+        yield at, len(text)
+
+
+def _passages(lines: Sequence[Line], joins: Joins | None = None) -> Iterator[Passage]:
+    """Lines that belong together, joined; `joins` says whether a line goes on with the one before."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not (joins or goes_on)(group[-1], line, lines):
+            yield _joined(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _joined(group)
+
+
+def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
+    """Whether a line is the wrapped rest of the one before it."""
+    if line.bullet or abs(line.size - before.size) > 0.6 or line.bold != before.bold:
+        return False
+    if line.page == before.page and not -2 < line.bbox[1] - before.bbox[3] < 1.2 * before.size:
+        return False
+    if line.text[:1].islower() and not before.text.endswith((".", "!", "?")):
+        return True
+    if before.bullet and line.bbox[0] < before.words[0].x0 - 3:
+        return False
+    right = max(other.bbox[2] for other in around if other.column == before.column)
+    first = line.words[0]
+    return before.bbox[2] + (first.x1 - first.x0) + 0.25 * before.size > right - 1
+
+
+def _item_goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
+    """The same for lists: where each line is an item of its own, only an open item goes on."""
+    if before.text.count(",") >= 2:
+        return goes_on(before, line, around)
+    opened = before.text.count("(") > before.text.count(")") or before.text.endswith((",", "&", "/"))
+    return not line.bullet and (opened or line.text[:1].islower()) and line.column == before.column
+
+
+def _joined(lines: Sequence[Line]) -> Passage:
+    text, starts = "", []
+    for line in lines:
+        # a word broken at the line's end is put together, its hyphen stays as on the page
+        if text and not (re.search(r"[a-z]-$", text) and line.text[:1].islower()):
+            text += " "
+        starts.append(len(text))
+        text += line.text
+    return Passage(text, tuple(lines), tuple(starts))

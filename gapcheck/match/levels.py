@@ -1,0 +1,96 @@
+"""Levels 0 to 4 from the evidence, by the numbers of `taxonomy/levels.yaml`, each with its why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gapcheck.match.support import supports
+from gapcheck.records.assessment import Finding, State, Support
+from gapcheck.records.profile import Profile
+from gapcheck.taxonomy import Taxonomy
+from gapcheck.taxonomy.model import LevelRules
+
+_STATES: tuple[State, ...] = ("not found", "claimed", "demonstrated", "demonstrated", "demonstrated")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the evidence for one competency amounts to; every number only grows with more evidence."""
+
+    owned: int
+    applied: int
+    thin: int
+    named: int
+    figures_owned: int
+    figures_applied: int
+    heads: bool
+    jobs_owned: int
+    jobs_applied: int
+    months_owned: int
+
+
+def findings(profile: Profile, taxonomy: Taxonomy) -> tuple[Finding, ...]:
+    """One finding for each competency of the taxonomy, in the order of their ids."""
+    return tuple(
+        _finding(competency, found, profile, taxonomy.level_rules)
+        for competency, found in supports(profile, taxonomy).items()
+    )
+
+
+def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rules: LevelRules) -> Finding:
+    tally = tally_of(found, profile)
+    level, why = level_of(tally, rules)
+    fewer = level_of(_without_one(tally), rules)[0]
+    more = level_of(replace(tally, owned=tally.owned + 1, applied=tally.applied + 1), rules)[0] if level >= 2 else level
+    return Finding(competency, level, _STATES[level], found, why, firm=fewer == level == more)
+
+
+def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
+    """Count the evidence. What was owned was applied too."""
+    owned = [s for s in found if s.kind in ("owned", "accountable")]
+    applied = [s for s in found if s.kind != "named"]
+    thin = [s for s in found if s.kind == "named" and s.evidence.position is not None]
+    jobs = {s.evidence.position for s in owned}
+    return Tally(
+        owned=len(owned),
+        applied=len(applied),
+        thin=len(applied) + len(thin),
+        named=len(found),
+        figures_owned=sum(bool(s.figures) for s in owned),
+        figures_applied=sum(bool(s.figures) for s in applied),
+        heads=any(s.kind == "accountable" for s in found),
+        jobs_owned=len(jobs),
+        jobs_applied=len({s.evidence.position for s in applied}),
+        months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
+    )
+
+
+def _without_one(tally: Tally) -> Tally:
+    return replace(tally, owned=max(0, tally.owned - 1), applied=max(0, tally.applied - 1), thin=max(0, tally.thin - 1), named=max(0, tally.named - 1))
+
+
+def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
+    """The highest level that the evidence supports, and the sentence of the rule that gave it."""
+    asked, say = rules.levels, rules.why
+    expert, practitioner, working = asked["expert"], asked["practitioner"], asked["working"]
+    long = tally.jobs_owned >= expert["jobs"] or tally.months_owned > expert["months"]
+    if tally.owned >= expert["owned"] and tally.figures_owned >= expert["figures"] and (tally.heads or long):
+        return 4, say["expert"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
+    if tally.owned >= practitioner["owned"]:
+        return 3, say["practitioner_owned"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
+    if (
+        tally.applied >= practitioner["applied"]
+        and tally.jobs_applied >= practitioner["jobs"]
+        and tally.figures_applied >= practitioner["figures"]
+    ):
+        return 3, say["practitioner_applied"].format(applied=tally.applied, jobs=_jobs(tally.jobs_applied))
+    if tally.applied >= working["applied"]:
+        return 2, say["working"].format(jobs=_jobs(tally.jobs_applied))
+    if tally.thin >= working["thin"]:
+        return 2, say["working_thin"]
+    return (1, say["awareness"]) if tally.named else (0, say["none"])
+
+
+def _jobs(count: int) -> str:
+    return "one job" if count == 1 else f"{count} jobs"

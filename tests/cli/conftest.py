@@ -1,0 +1,160 @@
+"""Outcomes, a batch and a report made up, so that the command line is tested by itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gapcheck import batch, report
+from gapcheck.batch import Found
+from gapcheck.cli import main
+from gapcheck.records.assessment import Assessment, Finding, Support
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import (
+    Certification,
+    Contact,
+    Education,
+    Language,
+    Position,
+    Profile,
+    Quality,
+    ScopeFact,
+    SkillUse,
+)
+from gapcheck.records.run import Run
+from gapcheck.settings import Settings
+from gapcheck.taxonomy import Taxonomy
+
+SHA = "ab" * 32
+
+
+def words(quote: str, page: int = 1) -> Evidence:
+    return Evidence(quote, page, 1, (0.0, 0.0, 10.0, 10.0))
+
+
+@pytest.fixture
+def profile() -> Profile:
+    return Profile(
+        file="ada.pdf",
+        sha256=SHA,
+        contact=Contact("Ada Example", ("ada@example.org",), ("+44 20 7946 0000",), (), "Leeds"),
+        positions=(
+            Position(
+                "Head of Platforms",
+                "Example Mills",
+                "2019-03",
+                "present",
+                True,
+                (0, 91),
+                words("Head of Platforms"),
+            ),
+            Position("Analyst", None, None, None, False, None, words("Analyst", 2)),
+        ),
+        education=(Education("BSc Computing", "bachelor", None, "Leeds", "2004", words("BSc Computing")),),
+        certifications=(Certification("ITIL 4 Foundation", "itil", words("ITIL 4 Foundation")),),
+        languages=(Language("German", "fluent", words("German")),),
+        skills=(SkillUse("Linux", "linux", ("Linux",), None, None, ("skills",), (words("Linux"),)),),
+        scope=(ScopeFact("people", 12.0, "people", words("a team of 12")),),
+        statements=(),
+        sections=(),
+        experience_years=7.7,
+        leadership_years=None,
+        quality=Quality("pdf", 2, 0.9, ("Two columns touch.",)),
+    )
+
+
+@pytest.fixture
+def outcome(profile: Profile) -> Outcome:
+    shown = Finding(
+        "cloud",
+        3,
+        "demonstrated",
+        (Support(words("Moved all \x1b[31mplatforms"), "owned", (), ("x",)),),
+        "why",
+        True,
+    )
+    silent = Finding("innovation", 0, "not found", (), "nothing", True)
+    return Outcome("ada.pdf", SHA, "read-with-doubts", None, SHA[:12], profile, (silent, shown))
+
+
+@dataclass
+class Made:
+    """What the pretended batch answers, and what it and the report were asked."""
+
+    read: Outcome
+    states: dict[str, Outcome] = field(default_factory=dict)
+    score: float = 50.0
+    settings: list[Settings] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    trouble: BaseException | None = None
+
+    def batch(
+        self,
+        found: Sequence[Found],
+        settings: Settings,
+        on_done: Callable[[Outcome], object] = repr,
+        debug: bool = False,
+    ) -> tuple[Outcome, ...]:
+        self.settings.append(settings)
+        if self.trouble:
+            raise self.trouble
+        done = tuple(self.states.get(item.name) or self.one(item.name, settings) for item in found)
+        for outcome in done:
+            on_done(outcome)
+        return done
+
+    def one(self, name: str, settings: Settings) -> Outcome:
+        assessments = tuple(Assessment(role, self.score, 1.0, (), ()) for role in settings.roles)
+        return replace(self.read, file=name, assessments=assessments)
+
+    def write(self, run: Run, taxonomy: Taxonomy, out: Path) -> Path:
+        self.runs.append(run)
+        (out / "run.json").write_text(
+            json.dumps({"inputs": [], "roles": [], "taxonomy_sha256": taxonomy.sha256})
+        )
+        (out / "index.html").write_text("new")
+        return out / "index.html"
+
+
+@pytest.fixture
+def made(outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> Made:
+    made = Made(outcome)
+    monkeypatch.setattr(batch, "run", made.batch)
+    monkeypatch.setattr(report, "write", made.write)
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of a test, with two CVs in `cvs`."""
+    (tmp_path / "cvs").mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / "cvs" / name).write_text(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def call() -> Call:
+    def run(*arguments: str, **options: Any) -> Result:
+        return CliRunner().invoke(main, arguments, **options)
+
+    return run
+
+
+def command(*arguments: str, folder: Path, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    """gapcheck as a process of its own."""
+    start = ["-c", code] if code else ["-m", "gapcheck"]
+    return subprocess.run([sys.executable, *start, *arguments], cwd=folder, capture_output=True, text=True)

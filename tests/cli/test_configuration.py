@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gapcheck.errors import ExitCode
+from tests.cli.conftest import Call, Made
+
+SETTINGS = """
+as-of = 2026-11-01
+role = ["head-of-technology", "tech-lead"]
+jobs = 3
+timeout = 7.5
+out = "here"
+quiet = true
+"""
+
+
+def test_the_file_sets_what_flags_would(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text(SETTINGS)
+    done = call("run", "cvs")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, f"{Path('here/index.html')}\n", "")
+    (settings,) = made.settings
+    assert settings.as_of == date(2026, 11, 1)
+    assert settings.roles == ("head-of-technology", "tech-lead")
+    assert (settings.jobs, settings.limits.timeout, settings.limits.memory) == (3, 7.5, 1024)
+
+
+def test_one_role_needs_no_list_and_underscores_do(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text('role = "tech-lead"\nas_of = "2026-01-31"\n')
+    assert call("run", "cvs").exit_code == 0
+    assert (made.settings[0].roles, made.settings[0].as_of) == (("tech-lead",), date(2026, 1, 31))
+
+
+def test_flag_before_environment_before_file(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text("jobs = 1\nmemory = 100\ntimeout = 10\n")
+    environment = {
+        "GAPCHECK_JOBS": "2",
+        "GAPCHECK_MEMORY": "200",
+        "GAPCHECK_ROLE": "tech-lead senior-engineer",
+    }
+    assert call("run", "cvs", "--jobs", "3", env=environment).exit_code == 0
+    (settings,) = made.settings
+    assert (settings.jobs, settings.limits.memory, settings.limits.timeout) == (3, 200, 10)
+    assert settings.roles == ("tech-lead", "senior-engineer")
+
+
+def test_shared_keys_reach_the_other_commands(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text('as-of = "2020-02-02"\njobs = 4\n')
+    assert call("inspect", "cvs/a.pdf").exit_code == 0
+    assert made.settings[0].as_of == date(2020, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("jbos = 2", "`jbos` is no setting. Did you mean `jobs`?"),
+        ("debug = true", "`debug` is no setting."),
+        ("zzzz = 2", "The keys are as-of, dry-run, fail-under"),
+        ("[run]\njobs = 2", "`run` is no setting."),
+        ('jobs = "many"', "`jobs`:"),
+        ("jobs = 0", "`jobs`:"),
+        ("jobs = [1]", "`jobs`:"),
+        ("as-of = 3", "`as-of`:"),
+        ("force = 'perhaps'", "`force`:"),
+        ("jobs = ", "gapcheck.toml can't be read"),
+    ],
+)
+def test_mistakes_are_named(folder: Path, made: Made, call: Call, content: str, said: str) -> None:
+    (folder / "gapcheck.toml").write_text(content)
+    done = call("run", "cvs")
+    assert (done.exit_code, done.stdout) == (ExitCode.CONFIGURATION_INVALID, "")
+    assert said in done.stderr
+    assert "Mend" in done.stderr
+    assert made.settings == []
+
+
+def test_all_mistakes_at_once(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text("jbos = 2\ntimeout = -1\n")
+    said = call("run", "cvs").stderr
+    assert "jbos" in said
+    assert "timeout" in said
+
+
+def test_bytes_that_are_no_text(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_bytes(b"jobs = \xff")
+    assert call("run", "cvs").exit_code == ExitCode.CONFIGURATION_INVALID

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gapcheck import __version__
+from gapcheck.cli import run as run_module
+from gapcheck.cli.progress import progress, summary
+from gapcheck.errors import ExitCode
+from gapcheck.records.outcome import Outcome
+from gapcheck.settings import Limits
+from tests.cli.conftest import Call, Made
+
+
+def lost(name: str, reason: str = "The file is empty. Ask for it again.") -> Outcome:
+    return Outcome(name, None, "not-readable", reason)
+
+
+def copy(name: str, of: str) -> Outcome:
+    return Outcome(name, "ab" * 32, "duplicate", f"The same content as {of}.", "ab" * 6)
+
+
+def test_stdout_is_the_path_and_stderr_the_summary(folder: Path, made: Made, call: Call) -> None:
+    done = call("run", "cvs", "--role", "tech-lead", "--as-of", "2026-11-01")
+    assert (done.exit_code, done.stdout) == (0, "gapcheck-run/index.html\n")
+    assert done.stderr == "2 files: 2 read with doubts\n"
+    assert (folder / "gapcheck-run/index.html").read_text() == "new"
+    (run,) = made.runs
+    assert (run.version, run.roles, run.settings.as_of) == (__version__, ("tech-lead",), date(2026, 11, 1))
+    assert [outcome.file for outcome in run.outcomes] == ["a.pdf", "b.pdf"]
+    assert run.settings.limits == Limits()
+    assert run.settings.jobs >= 1
+
+
+def test_without_a_role_every_role_is_measured(folder: Path, made: Made, call: Call) -> None:
+    call("run", "cvs")
+    listed = json.loads(call("roles", "--json").stdout)["roles"]
+    assert made.runs[0].roles == tuple(role["id"] for role in listed)
+
+
+def test_a_role_asked_for_twice_counts_once_in_the_order_asked(folder: Path, made: Made, call: Call) -> None:
+    roles = ("tech-lead", "head-of-technology", "tech-lead")
+    call("run", "cvs", *(part for role in roles for part in ("--role", role)))
+    assert made.runs[0].roles == ("tech-lead", "head-of-technology")
+
+
+def test_today_is_read_where_no_date_is_given(
+    folder: Path, made: Made, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(date):
+        @classmethod
+        def today(cls) -> Clock:
+            return cls(2031, 5, 6)
+
+    monkeypatch.setattr("gapcheck.cli.options.date", Clock)
+    call("run", "cvs")
+    assert made.settings[0].as_of == date(2031, 5, 6)
+
+
+def test_json_prints_the_manifest(folder: Path, made: Made, call: Call) -> None:
+    done = call("run", "cvs", "--json", "--quiet")
+    assert done.stderr == ""
+    assert done.stdout == (folder / "gapcheck-run/run.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("lost_names", "flags", "code"),
+    [
+        ([], [], ExitCode.DONE),
+        (["a.pdf"], [], ExitCode.SOME_UNREADABLE),
+        (["a.pdf", "b.pdf"], [], ExitCode.NONE_READABLE),
+        ([], ["--fail-under", "50"], ExitCode.DONE),
+        ([], ["--fail-under", "50.1"], ExitCode.BELOW_THRESHOLD),
+        (["a.pdf"], ["--fail-under", "90"], ExitCode.BELOW_THRESHOLD),
+        (["a.pdf", "b.pdf"], ["--fail-under", "90"], ExitCode.NONE_READABLE),
+    ],
+)
+def test_exit_codes(
+    folder: Path, made: Made, call: Call, lost_names: list[str], flags: list[str], code: ExitCode
+) -> None:
+    made.states = {name: lost(name) for name in lost_names}
+    done = call("run", "cvs", *flags)
+    assert (done.exit_code, done.stdout) == (code, "gapcheck-run/index.html\n")
+    assert len(made.runs[0].outcomes) == 2
+
+
+def test_a_copy_of_a_read_cv_is_no_failure(folder: Path, made: Made, call: Call) -> None:
+    made.states = {"b.pdf": copy("b.pdf", "a.pdf")}
+    done = call("run", "cvs")
+    assert done.exit_code == 0
+    assert "1 duplicate" in done.stderr
+
+
+def test_a_run_that_exists_is_refused_before_anything_is_read(folder: Path, made: Made, call: Call) -> None:
+    assert call("run", "cvs").exit_code == 0
+    again = call("run", "cvs")
+    assert (again.exit_code, again.stdout) == (ExitCode.USAGE, "")
+    assert "--force" in again.stderr
+    assert len(made.settings) == 1
+    assert call("run", "cvs", "--force").exit_code == 0
+
+
+def test_the_run_folder_inside_the_cvs_is_no_input(folder: Path, made: Made, call: Call) -> None:
+    for _ in range(2):
+        assert call("run", ".", "--out", "cvs/run", "--force").exit_code == 0
+    assert [outcome.file for outcome in made.runs[1].outcomes] == ["cvs/a.pdf", "cvs/b.pdf"]
+
+
+def test_dry_run_lists_and_writes_nothing(folder: Path, made: Made, call: Call) -> None:
+    done = call("run", "cvs", "--role", "tech-lead", "--dry-run")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "read a.pdf\nread b.pdf\nrole tech-lead\n"
+    as_json = call("run", "cvs", "--role", "tech-lead", "--dry-run", "--json")
+    assert json.loads(as_json.stdout) == {"files": ["a.pdf", "b.pdf"], "roles": ["tech-lead"]}
+    assert made.settings == []
+    assert [path.name for path in folder.iterdir()] == ["cvs"]
+
+
+def test_verbose_has_a_line_a_file(folder: Path, made: Made, call: Call) -> None:
+    made.states = {"b.pdf": lost("b.pdf")}
+    said = call("run", "cvs", "-v").stderr.splitlines()
+    assert said[:2] == [
+        "[1/2] a.pdf: read with doubts",
+        "[2/2] b.pdf: not readable: The file is empty. Ask for it again.",
+    ]
+
+
+def test_quiet_says_nothing(folder: Path, made: Made, call: Call) -> None:
+    made.states = {"b.pdf": lost("b.pdf")}
+    assert call("run", "cvs", "-q").stderr == ""
+
+
+def test_a_bar_in_a_terminal(
+    made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress(2, quiet=False, verbose=False) as on_done:
+        for name in ("a", "b"):
+            on_done(lost(name))
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Reading CVs" in err
+    assert "2/2" in err
+
+
+def test_the_summary_groups_by_reason(outcome: Outcome) -> None:
+    empty = [lost(f"e{i}.pdf") for i in range(5)]
+    copies = [copy("c1.pdf", "ada.pdf"), copy("c2.pdf", "e.pdf")]
+    outcomes = [outcome, *empty, lost("z.pdf", "It is encrypted."), *copies]
+    assert plain(summary(outcomes, every_name=False)) == [
+        "9 files: 1 read with doubts, 6 not readable, 2 duplicate",
+        "  5 x The file is empty. Ask for it again.",
+        "      e0.pdf, e1.pdf, e2.pdf and 2 more",
+        "  2 x The same content as another file.",
+        "      c1.pdf, c2.pdf",
+        "  1 x It is encrypted.",
+        "      z.pdf",
+    ]
+    assert "      e0.pdf, e1.pdf, e2.pdf, e3.pdf, e4.pdf" in plain(summary(outcomes, every_name=True))
+
+
+def plain(text: str) -> list[str]:
+    import click
+
+    return click.unstyle(text).splitlines()
+
+
+@pytest.mark.parametrize(("flags", "environment"), [(["--no-color"], {}), ([], {"NO_COLOR": "1"})])
+def test_colours_can_be_turned_off(
+    folder: Path, made: Made, call: Call, flags: list[str], environment: dict[str, str]
+) -> None:
+    made.states = {"b.pdf": lost("b.pdf")}
+    assert "\x1b[" in call("run", "cvs", color=True).stderr
+    assert "\x1b[" not in call("run", "cvs", "--force", *flags, color=True, env=environment).stderr
+
+
+def test_fail_under_looks_at_the_highest_score(outcome: Outcome) -> None:
+    assert run_module._exit_code([outcome], 0) == ExitCode.DONE
+    assert run_module._exit_code([outcome], 1) == ExitCode.BELOW_THRESHOLD
