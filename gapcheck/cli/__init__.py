@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from gapcheck import __version__
-from gapcheck.cli import configuration
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
 from gapcheck.cli.roles import roles
@@ -18,8 +15,7 @@ __all__ = ["main"]
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gapcheck", message="%(prog)s %(version)s")
-@click.pass_context
-def main(ctx: click.Context) -> None:
+def main() -> None:
     """Honest gap reports for CVs against technology-leadership roles.
 
     Every option can also be set by the environment (--as-of as GAPCHECK_AS_OF) or in a file
@@ -39,7 +35,6 @@ def main(ctx: click.Context) -> None:
       8    the highest score is below --fail-under
       130  interrupted
     """
-    ctx.default_map = configuration.read(Path.cwd(), main.commands)
 
 
 for command in (run, inspect, roles):

@@ -8,10 +8,12 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
+from gapcheck.cli import configuration
 from gapcheck.errors import ExitCode, GapcheckError
 
 _DEBUG = "gapcheck.debug"
@@ -32,6 +34,8 @@ class Guarded(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; raise what it raised as something that Click knows how to tell."""
         try:
+            if not set(ctx.help_option_names) & set(ctx.args):  # help is there however broken the file is
+                ctx.default_map = configuration.read(Path.cwd(), self.commands)
             return super().invoke(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise

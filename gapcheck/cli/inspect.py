@@ -30,7 +30,7 @@ def inspect(
     timeout: float,
     memory: int,
     taxonomy: Path | None,
-    as_json: bool,
+    json: bool,
 ) -> None:
     """Show what was read and understood of one CV, with the words it was understood from.
 
@@ -43,7 +43,7 @@ def inspect(
     settings = Settings(as_of, taxonomy=taxonomy, limits=Limits(timeout, memory))
     with tidy_when_terminated():
         (outcome,) = batch.run(batch.find([cv]), settings, debug=is_debug(ctx))
-    if as_json:
+    if json:
         from gapcheck.report.contract import inspected
 
         echo_json(inspected(outcome))

@@ -60,7 +60,7 @@ memory = click.option(
     metavar="MB",
     help="Memory for one CV; one that takes more is named as not readable.",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
+as_json = click.option("--json", is_flag=True, help="Print JSON on stdout.")
 _debug = click.option(
     "--debug", is_flag=True, hidden=True, is_eager=True, expose_value=False, callback=set_debug
 )

@@ -24,14 +24,14 @@ SCHEMA = 1
 @options.taxonomy
 @options.as_json
 @options.common
-def roles(role: str | None, taxonomy: Path | None, as_json: bool) -> None:
+def roles(role: str | None, taxonomy: Path | None, json: bool) -> None:
     """List the roles, or show what one ROLE asks for and where each requirement comes from."""
     from gapcheck.cli.asked import page, table
     from gapcheck.taxonomy import load
 
     measure = load(taxonomy)
     chosen = known(role, measure) if role else None
-    if as_json:
+    if json:
         echo_json(_one(chosen) if chosen else _all(measure))
     else:
         click.echo(page(chosen, measure) if chosen else table(measure))

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 @click.argument("cvs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--role",
-    "roles",
     multiple=True,
     metavar="ID",
     help="A role to measure against; can be repeated. Default: all.",
@@ -64,7 +63,7 @@ if TYPE_CHECKING:
 def run(
     ctx: click.Context,
     cvs: tuple[Path, ...],
-    roles: tuple[str, ...],
+    role: tuple[str, ...],
     out: Path,
     as_of: date,
     jobs: int | None,
@@ -74,7 +73,7 @@ def run(
     force: bool,
     dry_run: bool,
     fail_under: float | None,
-    as_json: bool,
+    json: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -86,11 +85,11 @@ def run(
     from gapcheck.taxonomy import load
 
     measure = load(taxonomy)
-    asked = tuple(dict.fromkeys(known(role, measure).id for role in roles)) or tuple(measure.roles)
+    asked = tuple(dict.fromkeys(known(name, measure).id for name in role)) or tuple(measure.roles)
     settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), Limits(timeout, memory))
     found = batch.find(cvs, leave_out=out)
     if dry_run:
-        _plan(found, asked, as_json)
+        _plan(found, asked, json)
         return
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
         with progress(len(found), quiet, verbose) as on_done:
@@ -99,7 +98,7 @@ def run(
         page = out / report.write(done, measure, new).relative_to(new)
     if not quiet:
         click.echo(summary(outcomes, verbose), err=True)
-    click.echo((out / folder.MANIFEST).read_bytes() if as_json else str(page), nl=not as_json)
+    click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)
     ctx.exit(_exit_code(outcomes, fail_under))
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_PLACE, placeness
 from gapcheck.extract.lexicon import words
-from gapcheck.extract.sections import segments
+from gapcheck.extract.sections import cut, segments
 from gapcheck.extract.skills import Skills
 from gapcheck.extract.statements import union
-from gapcheck.records.document import Line
+from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Certification, Education, Language
 
@@ -78,7 +78,20 @@ class _Entry:
 
 def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
     """The entries of an education section; certificates among them are left to `certificates`."""
-    return tuple(made for entry in _entries(lines) if (made := _education(entry)) is not None)
+    parted = [part for line in lines for part in _by_semicolons(line)]
+    return tuple(made for entry in _entries(parted) if (made := _education(entry)) is not None)
+
+
+def _by_semicolons(line: Line) -> Iterator[Line]:
+    """Entries that follow each other on one line, parted by semicolons."""
+    group: list[Word] = []
+    for word in line.words:
+        group.append(word)
+        if word.text.endswith(";"):
+            yield cut(line, group)
+            group = []
+    if group:
+        yield cut(line, group) if len(group) < len(line.words) else line
 
 
 def _entries(lines: Sequence[Line]) -> list[_Entry]:
@@ -114,7 +127,9 @@ def _is_degree(text: str) -> bool:
 
 def _certificate(text: str) -> bool:
     found = degree_in(text)
-    return bool(_CERTIFIED.search(text)) and (found is None or found[1] == "other") and not _SCHOOL.search(text)
+    degree = found is not None and found[1] in ("doctorate", "master", "bachelor")
+    opens = bool(re.match(r"\W*(?:certified|certificate|licen[cs]ed)\b", text, re.IGNORECASE))
+    return opens or (bool(_CERTIFIED.search(text)) and not degree and not _SCHOOL.search(text))
 
 
 def _education(entry: _Entry) -> Education | None:
@@ -145,25 +160,38 @@ def _school(lines: Iterable[Line]) -> str | None:
                     continue
                 parts = [p.strip() for p in piece.split(",")]
                 index = next(i for i, p in enumerate(parts) if _SCHOOL.search(p))
-                name = parts[index]
-                found = degree_in(name)
-                if found is not None and found[2] == 0 and found[1] != "other":
-                    # "Bachelor of Science in Physics University of X": the name starts at its own word
-                    name = _after_degree(name, hit.group())
+                name = _trimmed(parts[index], hit.group())
                 return name.strip(" .-–|") or None
     return None
 
 
-def _after_degree(text: str, word: str) -> str:
-    """The school's name behind a degree on the same line: from the capitalised words before "University"."""
-    at = text.index(word)
-    before = text[:at].split()
-    kept: list[str] = []
-    for token in reversed(before):
-        if not token[:1].isupper() or len(kept) >= 3:
-            break
-        kept.insert(0, token)
-    return " ".join([*kept, text[at:]])
+def _trimmed(name: str, word: str) -> str:
+    """The school's name without the field of study that runs into it on either side.
+
+    "Computer Science Illinois Institute of Technology Computer Science": a name starts at the first
+    word that is no field, and ends before a field that does not belong to it by "of" or "for".
+    """
+    fields = _fields()
+    found = degree_in(name)
+    if found is not None and found[2] == 0 and found[3] < name.find(word):
+        name = name[found[3] :].strip(" :,.-|")
+    tokens = name.split()
+    at = next(i for i, token in enumerate(tokens) if word in token or token in word)
+    start = 0
+    while start < at and tokens[start].casefold().strip(".,") in fields:
+        start += 1
+    stop = at + 1
+    while stop < len(tokens) and (tokens[stop].casefold().strip(".,") not in fields or tokens[stop].casefold() in ("of", "for", "in", "and", "&")):
+        linked = tokens[stop].casefold() in ("of", "for")
+        stop += 1
+        while linked and stop < len(tokens) and tokens[stop].casefold() in fields:
+            stop += 1
+    return " ".join(tokens[start:stop])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(words("fields")["words"])
 
 
 def _degree_and_field(text: str, found: tuple[str, str, int, int], school: str | None) -> tuple[str, str | None]:
@@ -186,17 +214,31 @@ def _degree_and_field(text: str, found: tuple[str, str, int, int], school: str |
 
 
 def certificates(texts: Iterable[Evidence], skills: Skills) -> tuple[Certification, ...]:
-    """Certificates among list items; placeholders ("[Job Title]") and memberships are none."""
+    """Certificates: every item of their own section, and known ones named in the others.
+
+    Placeholders ("[Job Title]") and memberships are none.
+    """
     out: dict[str, Certification] = {}
     for evidence in texts:
-        bare = dates.without(evidence.quote, dates.find(evidence.quote)).strip(" ,;:.-–—()|")
-        bare = re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)", "", bare)).strip()
-        known = [m.skill for m in skills.find(bare, listed=True) if skills.known[m.skill].kind == "certification"]
-        if _PLACEHOLDER.search(bare) or not bare or not (evidence.section == "certifications" or known or _CERTIFIED.search(bare)):
+        bare = _certificate_name(evidence.quote)
+        found = skills.find(evidence.quote, listed=True)
+        known = [m for m in found if skills.known[m.skill].kind == "certification"]
+        if _PLACEHOLDER.search(evidence.quote) or len(bare) < 3 or not any(c.isalpha() for c in bare):
             continue
-        if len(bare) >= 3 and any(c.isalpha() for c in bare) and len(bare.split()) <= 16:
-            out.setdefault(bare.casefold(), Certification(bare, known[0] if known else None, evidence))
+        if evidence.section == "certifications" or (evidence.section in ("education", "training") and _certificate(bare)):
+            if len(bare.split()) <= 16 and not degree_in(bare):
+                out.setdefault(known[0].skill if len(known) == 1 else bare.casefold(), Certification(bare, known[0].skill if known else None, evidence))
+                continue
+        for mention in known:
+            out.setdefault(mention.skill, Certification(mention.as_written, mention.skill, evidence))
     return tuple(out.values())
+
+
+def _certificate_name(quote: str) -> str:
+    """A certificate as written, without dates, numbers and who issued it."""
+    bare = dates.without(quote, dates.find(quote), fill=" | ")
+    bare = re.split(r"\s*\|\s*|\s+[–—-]\s+#|\s+#\d|,?\s*\b(?:expires?|expected|issued|valid|license no|credential id)\b|\s+:\s+", bare, maxsplit=1, flags=re.IGNORECASE)[0]
+    return re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)", "", bare)).strip(" ,;:.-–—|")
 
 
 def languages(texts: Iterable[Evidence]) -> tuple[Language, ...]:

@@ -88,7 +88,7 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[positions.Job]) -> list[Evid
 
 
 def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [e for e in evidence if e.section in ("certifications", "education", "training")]
+    return [e for e in evidence if e.position is None and e.section not in ("languages", "interests", "references")]
 
 
 def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:

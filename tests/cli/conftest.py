@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gapcheck import batch, report
+from gapcheck import batch, report, taxonomy
 from gapcheck.batch import Found
 from gapcheck.cli import main
 from gapcheck.records.assessment import Assessment, Finding, Support
@@ -34,11 +35,19 @@ from gapcheck.records.run import Run
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
+_load = functools.cache(taxonomy.load)
+
 SHA = "ab" * 32
 
 
 def words(quote: str, page: int = 1) -> Evidence:
     return Evidence(quote, page, 1, (0.0, 0.0, 10.0, 10.0))
+
+
+@pytest.fixture(autouse=True)
+def one_taxonomy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each taxonomy is loaded once for all tests of the command line."""
+    monkeypatch.setattr(taxonomy, "load", _load)
 
 
 @pytest.fixture

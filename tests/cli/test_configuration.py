@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -84,6 +85,20 @@ def test_all_mistakes_at_once(folder: Path, made: Made, call: Call) -> None:
     assert "timeout" in said
 
 
+def test_the_keys_are_the_names_of_the_flags(folder: Path, made: Made, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text("zzzz = 2\n")
+    keys = re.findall(r"[a-z-]+", call("run", "cvs").stderr.partition("The keys are ")[2].partition(".")[0])
+    flags = set(re.findall(r"--([a-z-]+)", call("run", "--help").stdout))
+    assert len(keys) > 10
+    assert set(keys) <= flags
+
+
 def test_bytes_that_are_no_text(folder: Path, made: Made, call: Call) -> None:
     (folder / "gapcheck.toml").write_bytes(b"jobs = \xff")
     assert call("run", "cvs").exit_code == ExitCode.CONFIGURATION_INVALID
+
+
+def test_help_is_there_however_broken_the_file_is(folder: Path, call: Call) -> None:
+    (folder / "gapcheck.toml").write_text("jobs = ")
+    assert call("run", "--help").exit_code == 0
+    assert call("--help").exit_code == 0

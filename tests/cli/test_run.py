@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
 from gapcheck import __version__
-from gapcheck.cli import run as run_module
 from gapcheck.cli.progress import progress, summary
 from gapcheck.errors import ExitCode
+from gapcheck.records.assessment import Assessment
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits
 from tests.cli.conftest import Call, Made
@@ -163,8 +165,6 @@ def test_the_summary_groups_by_reason(outcome: Outcome) -> None:
 
 
 def plain(text: str) -> list[str]:
-    import click
-
     return click.unstyle(text).splitlines()
 
 
@@ -177,6 +177,10 @@ def test_colours_can_be_turned_off(
     assert "\x1b[" not in call("run", "cvs", "--force", *flags, color=True, env=environment).stderr
 
 
-def test_fail_under_looks_at_the_highest_score(outcome: Outcome) -> None:
-    assert run_module._exit_code([outcome], 0) == ExitCode.DONE
-    assert run_module._exit_code([outcome], 1) == ExitCode.BELOW_THRESHOLD
+def test_fail_under_looks_at_the_highest_score(
+    folder: Path, made: Made, call: Call, outcome: Outcome
+) -> None:
+    low = replace(outcome, file="a.pdf", assessments=(Assessment("tech-lead", 10.0, 1.0, (), ()),))
+    made.states = {"a.pdf": low}
+    made.score = 60.0
+    assert call("run", "cvs", "--fail-under", "60").exit_code == ExitCode.DONE
