@@ -169,7 +169,7 @@ def assessment(role: Role, findings: Iterable[Finding], gates: tuple[Gate, ...] 
 
 GATES = (
     Gate("Years of experience", "10 years", "16.4 years", "met"),
-    Gate("Financial management", "level 3", "level 1", "not shown"),
+    Gate("Competency", "financial-management at 3 (practitioner)", "1 (awareness)", "not shown"),
     Gate("Degree", "bachelor", "no education section was read", "unknown"),
 )
 

@@ -6,27 +6,31 @@ import re
 from functools import cache
 from typing import cast
 
-from gapcheck.extract.lexicon import words
+from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
 
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
 
+_COUNT = rf"(?:\d[\d,.]*\s?[kKmM]?\+?|{alternatives('measures', 'number_words')})\)?"
+_WHOLE = alternatives("measures", "whole")
 _FIGURES = {
     "percent": re.compile(r"\d\s?%|\bper ?cent\b|\bpercentage points\b", re.IGNORECASE),
-    "money": re.compile(r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:k|m|mm|bn|million|billion|thousand)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b|\bmillions? (?:of )?dollars\b", re.IGNORECASE),
+    "money": re.compile(
+        r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:k|m|mm|bn|million|billion|thousand)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b"
+        r"|\bmillions? (?:of )?dollars\b",
+        re.IGNORECASE,
+    ),
     "people": re.compile(
-        r"\b(?:\d[\d,]*\+?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?)\)?\s+(?:[\w-]+\s+){0,3}?"
-        r"(?:people|employees|staff|engineers|developers|users|students|customers|clients|members|technicians|analysts|associates|teachers|consultants|managers|reports|professionals|individuals|personnel|volunteers|patients|nurses|subscribers|residents|attendees|participants|team members|agents|workers|designers|trainees|specialists|administrators|interns|contractors)\b"
-        r"|\b(?:team|staff|department|group|crew) of (?:over |up to |about |approximately |more than |\w+ )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)",
+        rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,3}}?{alternatives('measures', 'people')}\b"
+        rf"|\b(?:team|staff|department|group|crew) of (?:(?:over|up to|about|more than|\w+) )?{_COUNT}",
         re.IGNORECASE,
     ),
     "count": re.compile(
-        r"\b(?:\d[\d,.]*\s?[kKmM]?\+?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|millions?)\)?\s+(?:[\w/-]+\s+){0,3}?"
-        r"(?:sites?|locations?|offices?|countries|states|branches|campuses|stores|schools|hospitals|servers|desktops|laptops|computers|pcs|workstations|devices|applications|apps|systems|projects|programs|programmes|databases|products|services|vendors|suppliers|contracts|networks|switches|buildings|facilities|departments|units|teams|regions|markets|platforms|endpoints|nodes|accounts|months|weeks|days|hours|releases|transactions|records|requests|tickets|incidents|events|courses|classes|properties|brands|companies|plants|warehouses|data cent(?:er|re)s|virtual machines|vms|mailboxes|terabytes|tb|gb|lines of code|call cent(?:er|re)s|clients|websites|sessions|policies|audits)\b"
-        r"|\b(?:company|organi[sz]ation|enterprise|firm|group|county|district|world|nation|global)[- ]?wide\b|\bacross (?:the|all) (?:company|organi[sz]ation|enterprise|firm|business|group|sites|locations|offices|departments|business units|country)\b"
-        r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b|\b\d{2}\.\d+\s?%",
+        rf"\b{_COUNT}\s+(?:[\w/-]+\s+){{0,3}}?{alternatives('measures', 'things')}\b"
+        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b"
+        r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b",
         re.IGNORECASE,
     ),
 }
@@ -36,7 +40,9 @@ _FIGURES = {
 def _openings() -> tuple[Lemmas, dict[tuple[str, ...], Act]]:
     """Base forms and the acts that phrases open, by the phrase's base forms."""
     listed = words("acts")
-    lemmas = Lemmas(word for phrases in listed.values() for phrase in phrases for word in phrase.replace("-", " ").split())
+    lemmas = Lemmas(
+        word for phrases in listed.values() for phrase in phrases for word in phrase.replace("-", " ").split()
+    )
     order = ("wished", "helped", "led", "did")
     found: dict[tuple[str, ...], Act] = {}
     for act in reversed(order):

@@ -18,9 +18,17 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w/])")
-_NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)(?:\s+(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)){1,4}$")
-_NO_NAME = re.compile(r"\b(?:curriculum|vitae|resume|résumé|cv|page|profile|summary|address|phone|email|mobile|www|http)\b", re.IGNORECASE)
-_AFTER_NAME = re.compile(r",?\s+(?:MBA|PhD|Ph\.D\.?|MSc|BSc|MS|MA|CISSP|PMP|CISM|CISA|PE|CPA|FBCS|MBCS|CEng|Jr\.?|Sr\.?|II|III)\b\.?", re.IGNORECASE)
+_NAME = re.compile(
+    r"^(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)(?:\s+(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)){1,4}$"
+)
+_NO_NAME = re.compile(
+    r"\b(?:curriculum|vitae|resume|résumé|cv|page|profile|summary|address|phone|email|mobile|www|http)\b",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r",?\s+(?:MBA|PhD|Ph\.D\.?|MSc|BSc|MS|MA|CISSP|PMP|CISM|CISA|PE|CPA|FBCS|MBCS|CEng|Jr\.?|Sr\.?|II|III)\b\.?",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"\s*\b(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b\s*$")
 
 
@@ -46,7 +54,9 @@ def _each(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 def _without_dates(text: str) -> str:
     """Date ranges look like phone numbers ("2018-07.2020"), so they go first."""
-    return "\n".join(dates.without(line, [r for r in dates.find(line) if r.whole], fill=" | ") for line in text.split("\n"))
+    return "\n".join(
+        dates.without(line, [r for r in dates.find(line) if r.whole], fill=" | ") for line in text.split("\n")
+    )
 
 
 def _name(parts: Sequence[Part], lines: Sequence[Line]) -> str | None:
@@ -74,7 +84,13 @@ def _as_name(text: str) -> str | None:
     shaped = bare.title() if bare.isupper() else bare
     if not _NAME.match(shaped) or _NO_NAME.search(bare) or any(c.isdigit() for c in bare):
         return None
-    if titleness(bare) > 0 or placeness(text) >= 2 or placeness(bare) >= 2 or orgness(bare) >= 1.5 or kind_of(bare) is not None:
+    if (
+        titleness(bare) > 0
+        or placeness(text) >= 2
+        or placeness(bare) >= 2
+        or orgness(bare) >= 1.5
+        or kind_of(bare) is not None
+    ):
         return None
     return bare
 
@@ -84,7 +100,15 @@ def _place(lines: Sequence[Line]) -> str | None:
         for words in segments(line, gap=1.2):
             text = _LINK.sub("|", _EMAIL.sub("|", " ".join(w.text for w in words)))
             for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}", _PHONE.sub("|", text)):
-                bare = _POSTCODE.sub("", re.sub(r"^(?:address|location|based in|lives? in)\s*:?\s*", "", piece.strip(" ,"), flags=re.IGNORECASE))
+                bare = _POSTCODE.sub(
+                    "",
+                    re.sub(
+                        r"^(?:address|location|based in|lives? in)\s*:?\s*",
+                        "",
+                        piece.strip(" ,"),
+                        flags=re.IGNORECASE,
+                    ),
+                )
                 if HIDDEN_PLACE.search(bare):
                     continue
                 if placeness(bare) >= 2.5 and titleness(bare) == 0:

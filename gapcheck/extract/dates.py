@@ -33,13 +33,19 @@ _DATE = (
     rf"|\b{_YEAR}\b"
     rf"|(?<!\w){_SHORT}\b)"
 )
-_NOW = r"(?:\b(?:present|currently|current|now|today|to[ -]?date|till date|till now|until now|ongoing|on-going|date|continuing)\b)"
+_NOW = (
+    r"(?:\b(?:present|currently|current|now|today|to[ -]?date|till date|till now|until now|ongoing|on-going"
+    r"|date|continuing)\b)"
+)
 _DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup to\b)\s*"
 _RANGE = re.compile(
-    rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})(?:(?:{_DASH})(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
+    rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})"
+    rf"(?:(?:{_DASH})(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
     re.IGNORECASE,
 )
-_SHARED_YEAR = re.compile(rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b", re.IGNORECASE)
+_SHARED_YEAR = re.compile(
+    rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b", re.IGNORECASE
+)
 _SHORT_END = re.compile(rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d)")
 
 
@@ -97,9 +103,7 @@ class DateRange:
 
 def find(text: str) -> list[DateRange]:
     """All ranges and single dates of a text, from left to right."""
-    out: list[DateRange] = []
-    for match in _shared_years(text):
-        out.append(match)
+    out = _shared_years(text)
     for match in _RANGE.finditer(text):
         if not any(r.at < match.end() and match.start() < r.to for r in out):
             found = _made(match, text)
@@ -144,9 +148,15 @@ def _may_be_year(match: re.Match[str], text: str) -> bool:
     if not re.fullmatch(_YEAR, match["start"]) or match["end"]:
         return True
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 16]
-    if re.search(r"[$€£#.,\d-]$", before) or re.match(r"[\d%]|\.\d|,\d{3}|\+?\s*(?:users|people|employees|clients|customers|students)", after):
+    if re.search(r"[$€£#.,\d-]$", before) or re.match(
+        r"[\d%]|\.\d|,\d{3}|\+?\s*(?:users|people|employees|clients|customers|students)", after
+    ):
         return False
-    return not re.search(r"(?:server|windows|office|exchange|sql|word|excel|project|visio|sharepoint|studio|autocad)\s*$", before, re.IGNORECASE)
+    return not re.search(
+        r"(?:server|windows|office|exchange|sql|word|excel|project|visio|sharepoint|studio|autocad)\s*$",
+        before,
+        re.IGNORECASE,
+    )
 
 
 def _moment(text: str) -> Moment | None:

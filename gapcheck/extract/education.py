@@ -1,4 +1,4 @@
-"""Degrees and courses, certifications, and human languages."""
+"""Degrees and courses, taken apart into degree, field, school and year."""
 
 from __future__ import annotations
 
@@ -9,31 +9,21 @@ from functools import cache
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_PLACE, placeness
-from gapcheck.extract.lexicon import words
+from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.sections import cut, segments
-from gapcheck.extract.skills import Skills
 from gapcheck.extract.statements import union
 from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import Evidence
-from gapcheck.records.profile import Certification, Education, Language
+from gapcheck.records.profile import Education
 
 _LEVELS = ("doctorate", "master", "bachelor", "associate", "other")
 _SCHOOL = re.compile(
-    r"\b(?:universi\w+|college|school|institut\w*|academy|polytechnic\w*|politecnico|politehnica|universidad\w*|universit[àéä]\w*|hochschule|école|ecole|faculty|seminary|conservatory|bootcamp|udemy|coursera|edx|udacity|codecademy|codeacademy|mit|eth|epfl|ucla|suny|cuny|caltech|iit|upm|kth|tu)\b",
-    re.IGNORECASE,
+    rf"\b(?:{alternatives('places', 'schools')}\w*|{alternatives('places', 'school_names')}\b)", re.IGNORECASE
 )
 _CERTIFIED = re.compile(r"\b(?:certifi\w+|licen[cs]\w+|accredit\w+|chartered)\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\[[^\]]+\]")
-_NOISE = re.compile(r"\bGPA\b[:\s\d./]*(?:GPA[:\s\d./]*)?|\bminor\b.*$|\b(?:graduated|expected|completed|awarded|cum laude|magna cum laude|summa cum laude|with honou?rs|honou?rs|first class|distinction)\b", re.IGNORECASE)
-_LANGUAGES = (
-    "afrikaans albanian amharic arabic armenian azerbaijani basque belarusian bengali bosnian bulgarian burmese cantonese catalan chinese croatian czech danish dari dutch english estonian "
-    "farsi filipino finnish flemish french galician georgian german greek gujarati hausa hebrew hindi hungarian icelandic igbo indonesian irish italian japanese kannada kazakh khmer korean kurdish lao latin "
-    "latvian lithuanian luxembourgish macedonian malay malayalam maltese mandarin marathi mongolian nepali norwegian pashto persian polish portuguese punjabi romanian russian serbian sinhala slovak slovene slovenian "
-    "somali spanish swahili swedish tagalog tamil telugu thai tibetan turkish ukrainian urdu uzbek vietnamese welsh yoruba zulu valencian"
-).split()
-_LANGUAGE = re.compile(r"\b(" + "|".join(_LANGUAGES) + r")\b", re.IGNORECASE)
-_FLUENCY = re.compile(
-    r"\b(native(?: speaker| or bilingual(?: proficiency)?)?|mother tongue|bilingual|fluent|full professional(?: proficiency)?|professional working(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|proficient|advanced|upper[- ]intermediate|intermediate|conversational|practical knowledge|basic|beginner|[ABC][12])\b",
+_NOISE = re.compile(
+    r"\bGPA\b[:\s\d./]*(?:GPA[:\s\d./]*)?|\bminor\b.*$|\b(?:graduated|expected|completed|awarded"
+    r"|(?:magna |summa )?cum laude|(?:with )?honou?rs|first class|distinction)\b",
     re.IGNORECASE,
 )
 
@@ -41,8 +31,15 @@ _FLUENCY = re.compile(
 @cache
 def _degrees() -> re.Pattern[str]:
     """Degree words, the longest first; points between letters don't matter ("Ph.D.", "B. Sc")."""
-    names = sorted({(n, level) for level in _LEVELS for n in words("degrees")[level]}, key=lambda p: (-len(p[0]), p[0]))
-    grouped = "|".join(r"\.?\s*".join(map(re.escape, name.split(" "))) if all(len(w) < 3 for w in name.split(" ")) else re.escape(name).replace(r"\ ", r"\s+") for name, _ in names)
+    names = sorted(
+        {(n, level) for level in _LEVELS for n in words("degrees")[level]}, key=lambda p: (-len(p[0]), p[0])
+    )
+    grouped = "|".join(
+        r"\.?\s*".join(map(re.escape, name.split(" ")))
+        if all(len(w) < 3 for w in name.split(" "))
+        else re.escape(name).replace(r"\ ", r"\s+")
+        for name, _ in names
+    )
     return re.compile(rf"(?<![\w'-])(?:{grouped})(?![\w-])\.?", re.IGNORECASE)
 
 
@@ -107,16 +104,21 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
 
 def _starts_anew(line: Line, entry: _Entry) -> bool:
     strong = _is_degree(line.text)
-    have_degree, have_school = any(_is_degree(x.text) for x in entry.lines), any(_SCHOOL.search(x.text) for x in entry.lines)
-    if _certificate(line.text):
+    have_degree, have_school = (
+        any(_is_degree(x.text) for x in entry.lines),
+        any(_SCHOOL.search(x.text) for x in entry.lines),
+    )
+    if is_certificate(line.text):
         return True
     if strong and have_degree:
         return True
-    if strong and _certificate(entry.text):
+    if strong and is_certificate(entry.text):
         return True
     if _SCHOOL.search(line.text) and have_school and have_degree and not line.bullet:
         return True
-    only_date = bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
+    only_date = (
+        bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
+    )
     return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
 
 
@@ -125,7 +127,8 @@ def _is_degree(text: str) -> bool:
     return found is not None and (found[1] != "other" or len(text.split()) < 12)
 
 
-def _certificate(text: str) -> bool:
+def is_certificate(text: str) -> bool:
+    """Whether a line names a certificate or licence rather than a degree."""
     found = degree_in(text)
     degree = found is not None and found[1] in ("doctorate", "master", "bachelor")
     opens = bool(re.match(r"\W*(?:certified|certificate|licen[cs]ed)\b", text, re.IGNORECASE))
@@ -135,11 +138,18 @@ def _certificate(text: str) -> bool:
 def _education(entry: _Entry) -> Education | None:
     text = entry.text
     found = degree_in(text)
-    if _certificate(text) or (found is None and not _SCHOOL.search(text)):
+    if is_certificate(text) or (found is None and not _SCHOOL.search(text)):
         return None
     page = entry.lines[0].page
     quoted = [line for line in entry.lines if line.page == page][:3]
-    evidence = Evidence(" | ".join(li.text for li in quoted) if len(quoted) > 1 else quoted[0].text, page, quoted[0].number, union([li.bbox for li in quoted]), "education", None)
+    evidence = Evidence(
+        " | ".join(li.text for li in quoted) if len(quoted) > 1 else quoted[0].text,
+        page,
+        quoted[0].number,
+        union([li.bbox for li in quoted]),
+        "education",
+        None,
+    )
     when = [r for line in entry.lines for r in dates.find(line.text)]
     year = str((when[-1].end or when[-1].start).year) if when else None
     school = _school(entry.lines)
@@ -181,7 +191,10 @@ def _trimmed(name: str, word: str) -> str:
     while start < at and tokens[start].casefold().strip(".,") in fields:
         start += 1
     stop = at + 1
-    while stop < len(tokens) and (tokens[stop].casefold().strip(".,") not in fields or tokens[stop].casefold() in ("of", "for", "in", "and", "&")):
+    while stop < len(tokens) and (
+        tokens[stop].casefold().strip(".,") not in fields
+        or tokens[stop].casefold() in ("of", "for", "in", "and", "&")
+    ):
         linked = tokens[stop].casefold() in ("of", "for")
         stop += 1
         while linked and stop < len(tokens) and tokens[stop].casefold() in fields:
@@ -194,7 +207,9 @@ def _fields() -> frozenset[str]:
     return frozenset(words("fields")["words"])
 
 
-def _degree_and_field(text: str, found: tuple[str, str, int, int], school: str | None) -> tuple[str, str | None]:
+def _degree_and_field(
+    text: str, found: tuple[str, str, int, int], school: str | None
+) -> tuple[str, str | None]:
     """The degree as written ("Bachelor of Science") and its field ("Computer Science")."""
     start, stop = found[2], found[3]
     rest = text[stop:]
@@ -206,47 +221,12 @@ def _degree_and_field(text: str, found: tuple[str, str, int, int], school: str |
         match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|$))", rest)
         if match:
             degree, rest = f"{degree} {match.group(1).strip()}", rest[match.end() :]
-    match = re.match(r"\s*(?:[:,–—|-]|\bin\b|\bof\b|\(|degree\b)*\s*(?:in\s+)?([A-Za-z&][\w&,'/. -]*?)(?=\s*(?:[|(;:)]|\s[–—-]\s|$))", rest)
+    match = re.match(
+        r"\s*(?:[:,–—|-]|\bin\b|\bof\b|\(|degree\b)*\s*(?:in\s+)?([A-Za-z&][\w&,'/. -]*?)"
+        r"(?=\s*(?:[|(;:)]|\s[–—-]\s|$))",
+        rest,
+    )
     subject = match.group(1).strip(" ,.-") if match else None
     if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
         subject = None
     return degree, subject or None
-
-
-def certificates(texts: Iterable[Evidence], skills: Skills) -> tuple[Certification, ...]:
-    """Certificates: every item of their own section, and known ones named in the others.
-
-    Placeholders ("[Job Title]") and memberships are none.
-    """
-    out: dict[str, Certification] = {}
-    for evidence in texts:
-        bare = _certificate_name(evidence.quote)
-        found = skills.find(evidence.quote, listed=True)
-        known = [m for m in found if skills.known[m.skill].kind == "certification"]
-        if _PLACEHOLDER.search(evidence.quote) or len(bare) < 3 or not any(c.isalpha() for c in bare):
-            continue
-        if evidence.section == "certifications" or (evidence.section in ("education", "training") and _certificate(bare)):
-            if len(bare.split()) <= 16 and not degree_in(bare):
-                out.setdefault(known[0].skill if len(known) == 1 else bare.casefold(), Certification(bare, known[0].skill if known else None, evidence))
-                continue
-        for mention in known:
-            out.setdefault(mention.skill, Certification(mention.as_written, mention.skill, evidence))
-    return tuple(out.values())
-
-
-def _certificate_name(quote: str) -> str:
-    """A certificate as written, without dates, numbers and who issued it."""
-    bare = dates.without(quote, dates.find(quote), fill=" | ")
-    bare = re.split(r"\s*\|\s*|\s+[–—-]\s+#|\s+#\d|,?\s*\b(?:expires?|expected|issued|valid|license no|credential id)\b|\s+:\s+", bare, maxsplit=1, flags=re.IGNORECASE)[0]
-    return re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)", "", bare)).strip(" ,;:.-–—|")
-
-
-def languages(texts: Iterable[Evidence]) -> tuple[Language, ...]:
-    """Human languages named in a languages section, with their fluency where it is said."""
-    out: dict[str, Language] = {}
-    for evidence in texts:
-        for match in _LANGUAGE.finditer(evidence.quote):
-            fluency = _FLUENCY.search(evidence.quote)
-            name = match.group(1).capitalize()
-            out.setdefault(name, Language(name, fluency.group() if fluency else None, evidence))
-    return tuple(out.values())

@@ -8,7 +8,10 @@ from functools import cache
 from gapcheck.extract.lexicon import words
 
 _TOKEN = re.compile(r"[a-z0-9&.+#'-]+", re.IGNORECASE)
-HIDDEN_EMPLOYER = re.compile(r"\b(?:company name|employer name|confidential company|name of company|organization name)\b", re.IGNORECASE)
+HIDDEN_EMPLOYER = re.compile(
+    r"\b(?:company name|employer name|confidential company|name of company|organization name)\b",
+    re.IGNORECASE,
+)
 HIDDEN_PLACE = re.compile(r"\b(?:city\s*,\s*state|city\s*,\s*country)\b", re.IGNORECASE)
 _ACRONYM_TITLES = re.compile(r"\b(?:CTO|CIO|CEO|COO|CFO|CISO|CSO|CMO|CPO|CDO|VP|SVP|EVP|AVP|SRE|DBA)\b")
 
@@ -25,6 +28,7 @@ def _phrases(file: str, key: str) -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[str]:
+    """A text's words in lower case, without the marks around them."""
     return [t.strip(".'-&").casefold() for t in _TOKEN.findall(text)]
 
 
@@ -35,16 +39,22 @@ def titleness(text: str) -> float:
         return 0.0
     heads = _set("titles", "heads")
     parts = [part for token in found for part in (token, *token.split("/"))]
-    at = [i for i, token in enumerate(parts) if token in heads or (token.endswith("s") and token[:-1] in heads)]
+    at = [
+        i for i, token in enumerate(parts) if token in heads or (token.endswith("s") and token[:-1] in heads)
+    ]
     if not at and not _ACRONYM_TITLES.search(text):
         return 0.0
     score = 1.5
     # "Manager" at the end or before "of", "for", a comma is what a title looks like
     if found[-1].split("/")[-1] in heads or re.search(r"\b(?:of|for|,|-|–)\b", text):
         score += 0.5
-    if re.search(r"\b(?:senior|junior|lead|chief|head|principal|staff|assistant|deputy|vice|sr|jr|interim|acting)\b", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:senior|junior|lead|chief|head|principal|staff|assistant|deputy|vice|sr|jr|interim|acting)\b",
+        text,
+        re.IGNORECASE,
+    ):
         score += 0.5
-    weak = {"sales", "support", "staff", "crew", "member", "student", "partner", "associate", "professional", "model", "executive", "server", "expert"}
+    weak = _set("titles", "weak")
     if all(parts[i] in weak for i in at):
         score -= 0.8
     if orgness(text) >= 1.5:
@@ -60,7 +70,7 @@ def orgness(text: str) -> float:
     known = _set("places", "organisations")
     if not found:
         return 0.0
-    legal = {"inc", "ltd", "llc", "llp", "plc", "corp", "corporation", "gmbh", "limited", "ag", "bv", "nv", "pty", "group", "university", "college", "hospital", "council"}
+    legal = _set("places", "legal")
     if any(token in legal for token in found):
         return 2.0
     return 1.5 if any(token in known for token in found) else 0.0
@@ -89,8 +99,18 @@ def placeness(text: str) -> float:
 def leads_by_title(title: str) -> bool:
     """Whether the title itself says that its holder manages people."""
     low = title.casefold()
-    if _phrases("titles", "not_leading").search(low) and not re.search(r"\b(?:director|head|chief|vp|vice president)\b", low.replace("assistant director", "").replace("art director", "")):
+    if _phrases("titles", "not_leading").search(low) and not re.search(
+        r"\b(?:director|head|chief|vp|vice president)\b",
+        low.replace("assistant director", "").replace("art director", ""),
+    ):
         return False
     if re.search(r"\bassistant to\b|\bassistant (?:of|for)\b", low):
         return False
     return bool(_phrases("titles", "leads").search(low))
+
+
+def heads_function(title: str) -> bool:
+    """Whether a title says that its holder answers for an organisation or a function of it."""
+    return bool(_phrases("titles", "functions").search(title)) and not _phrases(
+        "titles", "no_functions"
+    ).search(title)

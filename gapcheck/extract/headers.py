@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
+from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import segments
 from gapcheck.extract.text import repair
 
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
     from gapcheck.extract.positions import Job
     from gapcheck.records.document import Line
 
-_SPLIT = re.compile(r"\s+[|•·●▪]\s+|\s*[|•·●▪]\s*|\s+[–—-]{1,2}\s+|\t|\s+@\s+|\s{3,}|\s*;\s+|\s+\bat\b\s+(?=[A-Z])")
-_JOIN_AFTER = re.compile(
-    r"^(?:.*\b(?:manager|director|head|vp|vice president|president|officer|lead|supervisor|engineer|analyst|coordinator|specialist|consultant|architect|administrator|executive|assistant|associate|leader|principal))$",
-    re.IGNORECASE,
+_SPLIT = re.compile(
+    r"\s+[|•·●▪]\s+|\s*[|•·●▪]\s*|\s+[–—-]{1,2}\s+|\t|\s+@\s+|\s{3,}|\s*;\s+|\s+\bat\b\s+(?=[A-Z])"
 )
-_DEPARTMENT = re.compile(
-    r"^(?:(?:global|regional|corporate|national|north america|emea|apac|us|uk|it|information|technology|engineering|software|product|operations|marketing|sales|finance|hr|human resources|development|research|security|data|infrastructure|platform|digital|design|quality|customer|client|business|program|programme|project|services|systems|applications|technical|cloud|network|support|strategy|innovation|architecture|analytics|r&d|supply chain|procurement|legal|risk|compliance|people|talent|enterprise|web|mobile|and|&|of|the|/)\W*\s*)+",
-    re.IGNORECASE,
-)
+_JOIN_AFTER = re.compile(rf"^(?:.*\b)?{alternatives('titles', 'joining')}$", re.IGNORECASE)
+_DEPARTMENT = re.compile(rf"^(?:{alternatives('titles', 'departments')}(?:\W+|$))+", re.IGNORECASE)
 _EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -93,7 +90,12 @@ def _by_commas(text: str) -> list[str]:
         last = out[-1]
         legal = re.match(r"^(?:inc|ltd|llc|llp|corp|co|plc|s\.?a|gmbh)\b\.?", part, re.IGNORECASE)
         place = placeness(f"{last}, {part}") >= 2.5 and titleness(last) == 0 and len(last.split()) <= 3
-        department = _JOIN_AFTER.match(last) and _DEPARTMENT.match(part) and _DEPARTMENT.sub("", part).strip() == "" and placeness(part) < 2
+        department = (
+            _JOIN_AFTER.match(last)
+            and _DEPARTMENT.match(part)
+            and _DEPARTMENT.sub("", part).strip() == ""
+            and placeness(part) < 2
+        )
         if legal or place or department:
             out[-1] = f"{last}, {part}"
         else:
@@ -109,7 +111,13 @@ def _whole_title(title: _Piece, pieces: list[_Piece], *, hidden: bool) -> str:
     index = next(i for i, piece in enumerate(pieces) if piece is title)
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     text = title.text
-    if following is not None and following.line == title.line and hidden and following.place < 1.5 and following.text:
+    if (
+        following is not None
+        and following.line == title.line
+        and hidden
+        and following.place < 1.5
+        and following.text
+    ):
         text, following.text = f"{text}, {following.text}", ""
         return text
     if following is not None and following.line == title.line and _JOIN_AFTER.match(text):
@@ -124,7 +132,13 @@ def _employer(others: list[_Piece], title: _Piece | None) -> str | None:
     scored = []
     for number, piece in enumerate(others):
         score = piece.org - 0.6 * (piece.title > 1.4)
-        if piece.place >= 1.5 or len(piece.text) < 2 or re.fullmatch(r"[\d\W]+|(?i:full|part)[- ]time|(?i:contract|permanent|internship|freelance)", piece.text):
+        if (
+            piece.place >= 1.5
+            or len(piece.text) < 2
+            or re.fullmatch(
+                r"[\d\W]+|(?i:full|part)[- ]time|(?i:contract|permanent|internship|freelance)", piece.text
+            )
+        ):
             score -= 2
         if len(piece.text.split()) > 9:
             score -= 1

@@ -34,7 +34,9 @@ def part(content: bytes, pages: list[RawPage]) -> tuple[list[list[Char]], tuple[
         suspects = [_how(char, page) for char in page.chars]
         if any(suspects):
             picture = _picture(content, page)
-            suspects = [how and _confirmed(how, char, picture) for how, char in zip(suspects, page.chars, strict=True)]
+            suspects = [
+                how and _confirmed(how, char, picture) for how, char in zip(suspects, page.chars, strict=True)
+            ]
         marked = list(zip(suspects, page.chars, strict=True))
         seen.append([char for how, char in marked if not how])
         unseen += _words(page.number, marked)
@@ -50,7 +52,7 @@ def _picture(content: bytes, page: RawPage) -> Any:
 
 
 def _confirmed(how: str, char: Char, picture: Any) -> str:
-    if picture is None or how == _SMALL or how == _OUTSIDE:
+    if picture is None or how in (_SMALL, _OUTSIDE):
         return how
     left, right = int(char["x0"] * _SCALE), int(char["x1"] * _SCALE) + 1
     top, bottom = int(char["top"] * _SCALE), int(char["bottom"] * _SCALE) + 1

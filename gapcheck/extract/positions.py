@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gapcheck.extract import dates, headers
-from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, leads_by_title, placeness, titleness
+from gapcheck.extract.header_words import (
+    HIDDEN_EMPLOYER,
+    HIDDEN_PLACE,
+    heads_function,
+    leads_by_title,
+    placeness,
+    titleness,
+)
+from gapcheck.extract.leading import says_leading
+from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import Part
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import Evidence
@@ -21,30 +30,7 @@ from gapcheck.records.profile import Position
 _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 
-_PEOPLE = (
-    r"(?:teams?|staff|employees|people|reports|engineers|developers|technicians|analysts|managers|associates|consultants|"
-    r"personnel|professionals|members|specialists|administrators|designers|supervisors|workers|crew|agents|contractors|individuals|"
-    r"programmers|representatives|department|division|interns|volunteers|subordinates|group|leads|testers|assistants|clerks|cashiers|servers|cooks|soldiers)"
-)
-_LEADS = re.compile(
-    rf"\b(?:led|lead|leads|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|"
-    rf"built and led|hired and (?:led|managed)|line[- ]managed?|in charge of|responsible for)\s+"
-    rf"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than|\d+\+?|\(\d+\)|"
-    rf"[a-z]+ing|[\w'/&,-]+)\s+){{0,6}}?{_PEOPLE}\b"
-    rf"|\bdirect reports?\b|\breporting to me\b|\breported to me\b|\bline management of\b|\bpeople manager\b|\bteam of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
-    re.IGNORECASE,
-)
-_NOT_LEADS = re.compile(
-    r"\b(?:member|part|within|on|in|join\w*|with) (?:of )?(?:an? |the )?(?:[\w-]+ )?team of\b|\bcollaborat\w+ (?:with|in) (?:an? )?(?:[\w-]+ ){0,2}team of\b"
-    r"|\b(?:mentor\w*|train\w*|support\w*|assist\w*|report\w*) (?:an? |the )?(?:[\w-]+ ){0,2}team of\b",
-    re.IGNORECASE,
-)
-
-
-_BREAK = re.compile(
-    r"\b(?:career break|not employed|unemployed|sabbatical|(?:parental|maternity|paternity|family|adoption) leave|gap year|stay[- ]at[- ]home|travelling|traveling)\b",
-    re.IGNORECASE,
-)
+_BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
 @dataclass
@@ -100,7 +86,10 @@ def _is_anchor(line: Line, lines: list[Line]) -> bool:
         words = rest.split()
         if rest[:1].islower() or len(words) > 16:
             return False
-        return not (len(words) > _PROSE_WORDS or (rest.endswith(".") and len(words) > 6)) or placeness(rest.split(",")[-1]) > 0
+        return (
+            not (len(words) > _PROSE_WORDS or (rest.endswith(".") and len(words) > 6))
+            or placeness(rest.split(",")[-1]) > 0
+        )
     if len(ranges) != 1 or _indent(lines) + 4 < line.bbox[0]:
         return False
     if not rest:
@@ -116,7 +105,9 @@ def _indent(lines: list[Line]) -> float:
 def is_body(line: Line, first: Line) -> bool:
     """Whether a line is a job's text rather than its header: a bullet, set in, or prose."""
     text = line.text
-    if line.bullet or (line.column == first.column and line.bbox[0] > first.bbox[0] + 6 and not _header_like(line)):
+    if line.bullet or (
+        line.column == first.column and line.bbox[0] > first.bbox[0] + 6 and not _header_like(line)
+    ):
         return True
     words = text.split()
     return len(words) > _PROSE_WORDS or text[:1].islower() or (text.endswith((".", ";")) and len(words) > 5)
@@ -124,7 +115,9 @@ def is_body(line: Line, first: Line) -> bool:
 
 def _header_like(line: Line) -> bool:
     text = line.text
-    return bool(HIDDEN_EMPLOYER.search(text)) or (line.bold and len(text.split()) <= 10) or placeness(text) >= 2
+    return (
+        bool(HIDDEN_EMPLOYER.search(text)) or (line.bold and len(text.split()) <= 10) or placeness(text) >= 2
+    )
 
 
 def _lines_above(lines: list[Line], anchors: list[int]) -> int:
@@ -167,7 +160,13 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
 def _goes_on(lines: list[Line], index: int) -> bool:
     """Whether a line is the wrapped rest of the bullet before it."""
     line, before = lines[index], lines[index - 1] if index else None
-    return before is not None and line.bbox[0] == before.bbox[0] and before.column == line.column and is_body(before, line) and not line.bold
+    return (
+        before is not None
+        and line.bbox[0] == before.bbox[0]
+        and before.column == line.column
+        and is_body(before, line)
+        and not line.bold
+    )
 
 
 def _title_above(lines: list[Line], anchor: int) -> bool:
@@ -187,7 +186,15 @@ def _still_header(line: Line, first: Line, said: bool) -> bool:
     if not said and titleness(text) > 1:
         return True
     short = len(text.split()) <= 9 and not text.endswith((".", ":"))
-    return short and (line.bold or line.size != first.size or placeness(text.split(",")[-1].split("–")[-1].split("-")[-1]) >= 2) and not _is_deed(text)
+    return (
+        short
+        and (
+            line.bold
+            or line.size != first.size
+            or placeness(text.split(",")[-1].split("–")[-1].split("-")[-1]) >= 2
+        )
+        and not _is_deed(text)
+    )
 
 
 def _is_deed(text: str) -> bool:
@@ -200,16 +207,24 @@ def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int,
     taken = {index for start, stop in heads for index in range(start, stop)}
     out = []
     for index, line in enumerate(lines):
-        if index in taken or line.bullet or not HIDDEN_EMPLOYER.search(line.text) or len(line.text.split()) > 12:
+        if (
+            index in taken
+            or line.bullet
+            or not HIDDEN_EMPLOYER.search(line.text)
+            or len(line.text.split()) > 12
+        ):
             continue
-        before = lines[index - 1] if index else None
-        own_title = titleness(HIDDEN_EMPLOYER.split(line.text)[0]) > 0
-        if own_title:
+        if titleness(HIDDEN_EMPLOYER.split(line.text)[0]) > 0:
             out.append((index, index + 1))
-        elif before is not None and index - 1 not in taken and not before.bullet and before.bbox[0] <= line.bbox[0] + 1:
-            if len(before.text.split()) <= 8 and not before.text.endswith("."):
-                out.append((index - 1, index + 1))
+        elif index and index - 1 not in taken and _may_be_title(lines[index - 1], line):
+            out.append((index - 1, index + 1))
     return out
+
+
+def _may_be_title(before: Line, line: Line) -> bool:
+    """A short line right above the employer's, no bullet and no sentence."""
+    short = len(before.text.split()) <= 8 and not before.text.endswith(".")
+    return short and not before.bullet and before.bbox[0] <= line.bbox[0] + 1
 
 
 def _with_umbrellas(found: list[Job]) -> list[Job]:
@@ -235,13 +250,21 @@ def _once(found: list[Job]) -> list[Job]:
     """A history printed twice counts once: the entry with the longer text stays."""
     best: dict[tuple[object, ...], Job] = {}
     for job in found:
-        key = (job.title.casefold(), (job.employer or "").casefold(), job.when.written() if job.when else id(job))
+        key = (
+            job.title.casefold(),
+            (job.employer or "").casefold(),
+            job.when.written() if job.when else id(job),
+        )
         if key not in best or len(job.body) > len(best[key].body):
             if key in best:
                 found[[id(j) for j in found].index(id(best[key]))] = job
             best[key] = job
     kept = {id(job) for job in best.values()}
-    return [job for number, job in enumerate(found) if id(job) in kept and all(job is not j for j in found[:number])]
+    return [
+        job
+        for number, job in enumerate(found)
+        if id(job) in kept and all(job is not j for j in found[:number])
+    ]
 
 
 def position(job: Job, index: int, as_of: date) -> Position:
@@ -249,22 +272,20 @@ def position(job: Job, index: int, as_of: date) -> Position:
     lead, page = job.header[0], job.header[0].page
     quoted = [line for line in job.header if line.page == page]
     quote = " | ".join(line.text for line in quoted) if len(quoted) > 1 else lead.text
-    box = (min(li.bbox[0] for li in quoted), lead.bbox[1], max(li.bbox[2] for li in quoted), quoted[-1].bbox[3])
+    box = (
+        min(li.bbox[0] for li in quoted),
+        lead.bbox[1],
+        max(li.bbox[2] for li in quoted),
+        quoted[-1].bbox[3],
+    )
     start, end = job.when.written() if job.when else (None, None)
     return Position(
         title=job.title or "Position without a stated title",
         employer=job.employer,
         start=start,
         end=end,
-        leads_people=leads_people(job),
+        leads_people=leads_by_title(job.title) or says_leading(" ".join(line.text for line in job.body)),
         span=job.when.span(as_of) if job.when else None,
         evidence=Evidence(quote, page, lead.number, box, "experience", index),
+        heads_function=heads_function(job.title),
     )
-
-
-def leads_people(job: Job) -> bool:
-    """By the title, else by a bullet that says so."""
-    if leads_by_title(job.title):
-        return True
-    text = " ".join(line.text for line in job.body)
-    return any(not _NOT_LEADS.search(text[max(0, m.start() - 40) : m.end()]) for m in _LEADS.finditer(text))

@@ -24,7 +24,9 @@ _FARTHEST = 12
 """Words that may stand between the parts of a rule."""
 
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
-_SHORT_VERBS = frozenset({"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"})
+_SHORT_VERBS = frozenset(
+    {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
+)
 
 
 def loosened(text: str) -> str:
@@ -65,7 +67,9 @@ def _inflections(word: str) -> set[str]:
         return {word + "s"}
     found = lemminflect.getAllInflections(word)
     if not found:
-        found = lemminflect.getAllInflectionsOOV(word, "NOUN") | lemminflect.getAllInflectionsOOV(word, "VERB")
+        found = lemminflect.getAllInflectionsOOV(word, "NOUN") | lemminflect.getAllInflectionsOOV(
+            word, "VERB"
+        )
     return {form.casefold() for forms in found.values() for form in forms}
 
 
@@ -77,10 +81,16 @@ class Rules:
         written = [
             (c.id, kind, rule)
             for c in competencies
-            for kind, rules in (("shown", c.indicators.shown), ("named", c.indicators.named), ("title", c.indicators.titles))
+            for kind, rules in (
+                ("shown", c.indicators.shown),
+                ("named", c.indicators.named),
+                ("title", c.indicators.titles),
+            )
             for rule in rules
         ]
-        self._lemmas = Lemmas(w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold()))
+        self._lemmas = Lemmas(
+            w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())
+        )
         self.rules = tuple(
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
@@ -98,7 +108,8 @@ class Rules:
     def _phrases(self, part: str) -> frozenset[str]:
         options = [word.split("|") for word in loosened(part).casefold().split()]
         return frozenset(
-            " ".join(self._lemmas.of(token.text) for word in choice for token in self._nlp.make_doc(word)) for choice in product(*options)
+            " ".join(self._lemmas.of(token.text) for word in choice for token in self._nlp.make_doc(word))
+            for choice in product(*options)
         )
 
     def doc(self, text: str) -> Doc:

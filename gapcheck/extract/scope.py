@@ -5,28 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gapcheck.extract.lexicon import alternatives
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import ScopeFact, ScopeKind
 
-_WORDS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-)} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "a dozen": 12, "dozen": 12}  # fmt: skip
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?|" + "|".join(sorted(_WORDS, key=len, reverse=True))
-_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
-_MONEY = r"(?P<currency>[$€£])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|thousand|mm|mil|million|m|bn|billion|b)?\b"
-_WORKERS = r"(?:people|employees|staff|engineers|developers|technicians|analysts|associates|professionals|direct reports|reports|team members|members|individuals|personnel|managers|consultants|designers|specialists|administrators|contractors)"
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_WORDS = {word: number for number, word in enumerate(_UNITS.split())} | {
+    "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+}  # fmt: skip
+_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?|" + "|".join(sorted(_WORDS)) + ")"
+_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9}
+_SCALE["billion"] = 1e9
+_MONEY = (
+    r"(?P<currency{0}>[$€£])\s?(?P<amount{0}>\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<scale{0}>k|thousand|mm|mil|million|m|bn|billion|b)?\b"
+)
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+_WORKERS = alternatives("measures", "workers")
 
 _PEOPLE = re.compile(
-    rf"\b(?:led|lead|leads|leading|managed?|manages|managing|supervis\w+|direct(?:ed|s|ing|ly)?|oversaw|oversee\w*|head(?:ed|ing|s)?|grew|grown|built|hired|scaled|team|staff|department|group|crew)\b"
-    rf"[^.;]{{0,60}}?(?:\bfrom (?P<from>{_NUMBER}) (?:to|up to) )?(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\)?\+?\s+(?:[\w-]+\s+){{0,3}}?{_WORKERS}\b"
-    rf"|\b(?:team|staff|department|group|crew)s? of (?:over |up to |about |approximately |around |more than |nearly |\()?(?P<of>{_NUMBER})\b"
-    rf"|\b(?:team|staff|organi[sz]ation|department)\b[^.;]{{0,20}}?\bfrom (?P<grew>{_NUMBER}) to (?P<to>{_NUMBER})\b",
+    r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis\w+|direct(?:ed|s|ing|ly)?|oversaw|oversee\w*"
+    r"|head(?:ed|ing|s)?|grew|grown|built|hired|scaled|team|staff|department|group|crew)\b"
+    rf"[^.;]{{0,60}}?(?:\bfrom {_NUMBER} (?:to|up to) )?(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\)?\+?\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{_WORKERS}\b"
+    r"|\b(?:team|staff|department|group|crew)s? of (?:(?:over|up to|about|approximately|around|more than) )?"
+    rf"(?P<of>{_NUMBER})\b"
+    rf"|\b(?:team|staff|organi[sz]ation|department)\b[^.;]{{0,20}}?\bfrom {_NUMBER} to (?P<to>{_NUMBER})\b",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(rf"\b(?:budgets?|p&l|capex|opex|spend|expenditure)\b[^.;]{{0,50}}?{_MONEY}|{_MONEY.replace('<currency>', '<c2>').replace('<amount>', '<a2>').replace('<scale>', '<s2>')}[^.;]{{0,40}}?\b(?:budgets?|p&l|capex|opex|spend|expenditure)\b", re.IGNORECASE)
-_REVENUE = re.compile(rf"\b(?:revenues?|turnover|sales|arr)\b[^.;]{{0,40}}?{_MONEY}|{_MONEY.replace('<currency>', '<c2>').replace('<amount>', '<a2>').replace('<scale>', '<s2>')}[^.;]{{0,25}}?\b(?:revenues?|turnover|sales|arr)\b", re.IGNORECASE)
-_SITES = re.compile(rf"(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\+?\s+(?:[\w-]+\s+){{0,2}}?(?P<unit>sites|locations|offices|countries|branches|campuses|stores|schools|hospitals|plants|data cent(?:er|re)s)\b", re.IGNORECASE)
-_USERS = re.compile(rf"(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\+?\s*(?P<scale>million|thousand)?\s+(?:[\w-]+\s+){{0,3}}?(?P<unit>users|customers|students|clients|subscribers|patients|residents)\b", re.IGNORECASE)
+
+
+def _amounts(key: str, before: int, after: int) -> re.Pattern[str]:
+    """Money with one of a list's words near it, on either side."""
+    about = rf"\b{alternatives('measures', key)}\b"
+    one, other = _MONEY.format(1), _MONEY.format(2)
+    return re.compile(rf"{about}[^.;]{{0,{before}}}?{one}|{other}[^.;]{{0,{after}}}?{about}", re.IGNORECASE)
+
+
+def _counts(key: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\+?\s*(?P<scale>million|thousand)?\s+(?:[\w-]+\s+){{0,3}}?"
+        rf"(?P<unit>{alternatives('measures', key)})\b",
+        re.IGNORECASE,
+    )
+
+
+_BUDGET, _REVENUE = _amounts("budgets", 50, 40), _amounts("revenues", 40, 25)
+_SITES, _USERS = _counts("sites"), _counts("users")
 
 
 def facts(evidence: Iterable[Evidence]) -> tuple[ScopeFact, ...]:
@@ -53,9 +78,11 @@ def _people(one: Evidence) -> list[ScopeFact]:
 def _money(one: Evidence, pattern: re.Pattern[str], kind: ScopeKind) -> list[ScopeFact]:
     out = []
     for match in pattern.finditer(one.quote):
-        currency, amount, scale = (match[a] or match[b] for a, b in (("currency", "c2"), ("amount", "a2"), ("scale", "s2")))
+        currency, amount, scale = (
+            match[f"{part}1"] or match[f"{part}2"] for part in ("currency", "amount", "scale")
+        )
         value = float(amount.replace(",", "")) * _SCALE.get((scale or "").casefold(), 1.0)
-        out.append(ScopeFact(kind, value, {"$": "USD", "€": "EUR", "£": "GBP"}[currency], one))
+        out.append(ScopeFact(kind, value, _CURRENCIES[currency], one))
     return out
 
 

@@ -54,7 +54,9 @@ def kind_of(text: str) -> str | None:
     known = _headings()
     if bare in known:
         return known[bare]
-    if bare.replace(" ", "") in {k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")}:
+    if bare.replace(" ", "") in {
+        k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")
+    }:
         return known[bare.replace(" ", "")]
     return None
 
@@ -119,7 +121,7 @@ def _text(words: list[Word]) -> str:
 
 
 def _starts_apart(line: Line, part: Part) -> bool:
-    last = (part.lines or [part.heading])[-1]
+    last = part.lines[-1] if part.lines else part.heading
     return last is not None and last.page == line.page and abs(last.bbox[0] - line.bbox[0]) > 40
 
 
@@ -145,7 +147,9 @@ def _looks_like(line: Line, styles: set[tuple[float, bool, bool]], known: list[L
     distinct = size > body * 1.15 or (upper and (bold or size > body * 1.05))
     text = line.text.strip()
     count = len(text.split())
-    return distinct and count <= 5 and not dates.find(text) and not re.search(r"[,|@\d]", text) and len(text) > 3
+    return (
+        distinct and count <= 5 and not dates.find(text) and not re.search(r"[,|@\d]", text) and len(text) > 3
+    )
 
 
 def label(text: str) -> tuple[str, str] | None:

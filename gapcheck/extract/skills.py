@@ -13,20 +13,14 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.timeline import months_in, written_month
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
 _SHORT = 3
-_LISTED = frozenset({"skills", "certifications", "training", "languages"})
-_TRAITS = re.compile(
-    r"\b(?:communicat\w*|interpersonal|team ?(?:work|player|building|oriented)?|leadership|leader|motivat\w*|self[- ]\w+|detail|organi[sz]\w+|creativ\w+|"
-    r"problem[- ]solv\w+|critical thinking|analytical|hard[- ]?working|fast|flexib\w+|adaptab\w+|time management|multi-?task\w*|positive|reliable|"
-    r"punctual|enthusias\w+|passion\w*|excellent|strong|proven|ability|able|strateg\w+ think\w+|decision|collaborat\w+|initiative|energetic|"
-    r"dependable|honest|friendly|results?|dynamic|professional\w*|verbal|written|listening|thinking|skills?|experience\w*|knowledge|years?|work|ethic|manage\w*|people|personal|quick|learner)\b",
-    re.IGNORECASE,
-)
+_TRAITS = re.compile(rf"\b{alternatives('traits', 'traits')}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,9 @@ class Skills:
             if not self._as_written(span) or (skill.kind == "topic" and not listed):
                 # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
                 continue
-            if self._is_ambiguous(span) and not (listed or low & set(skill.context) or subjects & set(skill.competencies)):
+            if self._is_ambiguous(span) and not (
+                listed or low & set(skill.context) or subjects & set(skill.competencies)
+            ):
                 continue
             found.append(Mention(skill.id, span.text))
         return tuple(found)
@@ -93,7 +89,10 @@ class _Use:
 
 
 def uses(
-    skills: Skills, found: Sequence[tuple[Evidence, tuple[Mention, ...]]], positions: Sequence[Position], as_of: date
+    skills: Skills,
+    found: Sequence[tuple[Evidence, tuple[Mention, ...]]],
+    positions: Sequence[Position],
+    as_of: date,
 ) -> tuple[SkillUse, ...]:
     """Every skill of a CV once, with where it stands and the months of the jobs that mention it."""
     by_key: dict[str, _Use] = {}
@@ -130,4 +129,10 @@ def _names_something(item: str) -> bool:
     """Whether a listed item that we don't know is a name (kept, marked unknown) and not a trait."""
     text = item.strip(" .:;-–•")
     count = len(text.split())
-    return 1 < len(text) <= 40 and count <= 4 and not _TRAITS.search(text) and not text.endswith(":") and any(c.isalpha() for c in text)
+    return (
+        1 < len(text) <= 40
+        and count <= 4
+        and not _TRAITS.search(text)
+        and not text.endswith(":")
+        and any(c.isalpha() for c in text)
+    )

@@ -46,12 +46,19 @@ class Passage:
         page = max(sizes, key=lambda number: (sizes[number], -number))
         own = [(line, a, b) for line, a, b in covered if line.page == page]
         quote = self.text[own[0][1] : own[-1][2]].strip()
-        return Evidence(quote, page, own[0][0].number, union([line.bbox for line, _, _ in own]), section, position)
+        return Evidence(
+            quote, page, own[0][0].number, union([line.bbox for line, _, _ in own]), section, position
+        )
 
 
 def union(boxes: Sequence[BBox]) -> BBox:
     """The smallest box around all boxes."""
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
 
 
 def sentences(lines: Sequence[Line], section: str, position: int | None = None) -> Iterator[Evidence]:

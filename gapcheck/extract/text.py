@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DROP = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x00AD]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFD]
-    + [*range(0xE000, 0xF8FF + 1)]
-)
+_UNSEEN = (
+    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0xE000, 0xF8FF), (0xFEFF, 0xFEFF), (0xFFFD, 0xFFFD),
+)  # fmt: skip
+_DROP = dict.fromkeys(code for first, last in _UNSEEN for code in range(first, last + 1))
 """Control, zero-width and direction signs, and the private use area, where icon fonts live."""
 
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-"})
+_SAME = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-"}
+)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_BROKEN = re.compile(r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2\s?")
-_BYTE_OF = {bytes([n]).decode("cp1252", "ignore"): n for n in range(256) if bytes([n]).decode("cp1252", "ignore")}
+_BROKEN = re.compile(
+    r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2\s?"
+)
+_BYTE_OF = {
+    bytes([n]).decode("cp1252", "ignore"): n for n in range(256) if bytes([n]).decode("cp1252", "ignore")
+}
 """Windows-1252 characters to their bytes."""
 
 BULLETS = "•▪◦●○■□▫‣⁃∙·►▶➢➤✓✔❖◆◇★*-–—o»>"

@@ -28,4 +28,5 @@ def years_in(positions: Sequence[Position], *, leading: bool = False) -> float |
 
 
 def written_month(month: int) -> str:
+    """A month as "YYYY-MM"."""
     return f"{month // 12}-{month % 12 + 1:02}"

@@ -8,7 +8,7 @@ from datetime import date
 
 import spacy
 
-from gapcheck.extract import contact, education, positions, scope, statements
+from gapcheck.extract import certificates, contact, education, positions, scope, statements
 from gapcheck.extract.acts import act_of, figures_of
 from gapcheck.extract.rules import Rules
 from gapcheck.extract.sections import Part, split
@@ -49,8 +49,8 @@ class Understanding:
             contact=contact.find(parts, document.lines),
             positions=held,
             education=education.degrees(schooling),
-            certifications=education.certificates(_certifying(evidence), self.skills),
-            languages=education.languages(e for e in evidence if e.section == "languages"),
+            certifications=certificates.certificates(_certifying(evidence), self.skills),
+            languages=certificates.languages(e for e in evidence if e.section == "languages"),
             skills=uses(self.skills, found, held, as_of),
             scope=scope.facts(e for e in evidence if e.section not in _LISTS),
             statements=(*(self._title(p, i) for i, p in enumerate(held)), *made),
@@ -68,7 +68,12 @@ class Understanding:
     def _statement(self, evidence: Evidence, mentions: Sequence[Mention]) -> Statement:
         rules = [hit for hit in self.rules.find(self.rules.doc(evidence.quote)) if hit.kind != "title"]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
-        return Statement(evidence, act_of(evidence.quote), figures_of(evidence.quote), tuple(dict.fromkeys([*rules, *skills])))
+        return Statement(
+            evidence,
+            act_of(evidence.quote),
+            figures_of(evidence.quote),
+            tuple(dict.fromkeys([*rules, *skills])),
+        )
 
     def _title(self, position: Position, index: int) -> Statement:
         """A job's title as a statement: it shows what it plainly names."""
@@ -88,7 +93,11 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[positions.Job]) -> list[Evid
 
 
 def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [e for e in evidence if e.position is None and e.section not in ("languages", "interests", "references")]
+    return [
+        e
+        for e in evidence
+        if e.position is None and e.section not in ("languages", "interests", "references")
+    ]
 
 
 def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
@@ -105,9 +114,14 @@ def _quality(document: Document, parts: Sequence[Part], held: Sequence[Position]
         doubts.append("No position was recognised.")
     undated = [p.title for p in held if p.span is None]
     if undated:
-        doubts.append(f"No full dates were found for {len(undated)} of {len(held)} positions, so they add nothing to the years.")
+        count = f"{len(undated)} of {len(held)} positions"
+        doubts.append(f"No full dates were found for {count}; they add nothing to the years.")
     if not any(part.kind == "experience" for part in parts):
         doubts.append("No heading says where the work experience is.")
     if document.hidden:
-        doubts.append("The file holds words that a reader of the page does not see; they are listed apart and left out.")
-    return Quality(document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts))
+        doubts.append(
+            "The file holds words that a reader of the page does not see; they are listed apart and left out."
+        )
+    return Quality(
+        document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts)
+    )

@@ -42,7 +42,11 @@ def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rule
     tally = tally_of(found, profile)
     level, why = level_of(tally, rules)
     fewer = level_of(_without_one(tally), rules)[0]
-    more = level_of(replace(tally, owned=tally.owned + 1, applied=tally.applied + 1), rules)[0] if level >= 2 else level
+    more = (
+        level_of(replace(tally, owned=tally.owned + 1, applied=tally.applied + 1), rules)[0]
+        if level >= 2
+        else level
+    )
     return Finding(competency, level, _STATES[level], found, why, firm=fewer == level == more)
 
 
@@ -67,7 +71,13 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
 
 
 def _without_one(tally: Tally) -> Tally:
-    return replace(tally, owned=max(0, tally.owned - 1), applied=max(0, tally.applied - 1), thin=max(0, tally.thin - 1), named=max(0, tally.named - 1))
+    return replace(
+        tally,
+        owned=max(0, tally.owned - 1),
+        applied=max(0, tally.applied - 1),
+        thin=max(0, tally.thin - 1),
+        named=max(0, tally.named - 1),
+    )
 
 
 def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:

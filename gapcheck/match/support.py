@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from gapcheck.records.assessment import Support, SupportKind
-from gapcheck.records.profile import Hit, Position, Profile, Statement
+from gapcheck.records.profile import Hit, Profile, Statement
 from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
 _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
-_HEADS = re.compile(
-    r"\b(?:chief|vp|svp|evp|vice president|president|director|head|cto|cio|ciso|ceo|coo|cfo|cdo|cso|founder|co-founder|owner)\b",
-    re.IGNORECASE,
-)
-_NOT_HEADS = re.compile(r"\b(?:assistant|associate|deputy|art|creative|sous|head (?:chef|waiter|cashier|nurse|teller)|product owner)\b", re.IGNORECASE)
-
 ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
-
-
-def heads_function(position: Position) -> bool:
-    """Whether a title says that its holder answers for an organisation or a function of it."""
-    return bool(_HEADS.search(position.title)) and not _NOT_HEADS.search(position.title)
 
 
 def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, ...]]:
@@ -41,7 +29,13 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
 
 
 def _strength(support: Support) -> tuple[int, int, int, int, str]:
-    return ORDER[support.kind], -bool(support.figures), -len(support.rules), support.evidence.line, support.evidence.quote
+    return (
+        ORDER[support.kind],
+        -bool(support.figures),
+        -len(support.rules),
+        support.evidence.line,
+        support.evidence.quote,
+    )
 
 
 def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelRules) -> SupportKind:
@@ -58,5 +52,5 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
         least = rules.kinds["owned"] if statement.act == "led" else rules.kinds["owned_as_lead"]
         leading = position is not None and position.leads_people
         if (statement.act == "led" or leading) and weight >= least:
-            return "accountable" if position is not None and heads_function(position) else "owned"
+            return "accountable" if position is not None and position.heads_function else "owned"
     return "applied" if shown or weight >= rules.kinds["applied"] else "named"

@@ -31,6 +31,8 @@ class Contact:
 class Position:
     """One title held. `start`/`end`: "YYYY-MM", "YYYY", None; `end` may be "present".
 
+    `heads_function` says that the title answers for an organisation or a function of it.
+
     `span` is first and last month, inclusive, as year * 12 + month - 1; None where the dates do not
     give an interval. `months` is its length.
     """
@@ -42,6 +44,7 @@ class Position:
     leads_people: bool
     span: tuple[int, int] | None
     evidence: Evidence
+    heads_function: bool = False
 
     @property
     def months(self) -> int | None:

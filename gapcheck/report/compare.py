@@ -19,6 +19,9 @@ from gapcheck.taxonomy.model import Taxonomy
 OPEN_SKIPPED = 12
 """Up to so many skipped files are listed in full at once; more are folded under their number."""
 
+MOST_ROLES_NAMED = 2
+"""With more roles the heading counts them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skip:
@@ -45,8 +48,7 @@ class Person:
     """One row of the overview, a cell a role in the run's order; None where it was not assessed."""
 
     who: str
-    file: str
-    doubts: str
+    note: str
     cells: tuple[Cell | None, ...]
 
 
@@ -113,7 +115,7 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     pages = {o.candidate: _href(o, o.assessments[0]) for o in shown if o.assessments}
     titles = tuple(taxonomy.roles[role].title for role in run.roles)
     return IndexPage(
-        title=words.plural(len(shown), "candidate"),
+        title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),
         skipped=tuple(_skip(outcome, pages.get(outcome.candidate, "")) for outcome in left),
         skipped_said=words.plural(len(left), "file has", "files have") + " no report",
@@ -123,6 +125,11 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         matrices=tuple(_matrix(role, shown, taxonomy) for role in run.roles),
         stamp=stamp(run),
     )
+
+
+def _title(count: int, roles: Sequence[str]) -> str:
+    asked = words.listed(roles) if len(roles) <= MOST_ROLES_NAMED else f"{words.spoken(len(roles))} roles"
+    return f"{words.capital(words.spoken(count))} {'candidate' if count == 1 else 'candidates'} for {asked}"
 
 
 def _counted(run: Run, read: int, left: int) -> str:
@@ -145,9 +152,10 @@ def _best_first(shown: Sequence[Outcome]) -> list[Outcome]:
 def _person(outcome: Outcome, roles: Sequence[str], taxonomy: Taxonomy) -> Person:
     found = {assessment.role: assessment for assessment in outcome.assessments}
     count = len(outcome.profile.quality.doubts) if outcome.profile else 0
-    doubts = words.plural(count, "doubt") + " about the reading" if count else ""
+    doubts = [words.plural(count, "doubt") + " about the reading"] if count else []
+    file = [outcome.file] if outcome.file != name(outcome) else []
     cells = tuple(_cell(outcome, found[role], taxonomy) if role in found else None for role in roles)
-    return Person(name(outcome), outcome.file, doubts, cells)
+    return Person(name(outcome), "; ".join([*file, *doubts]), cells)
 
 
 def _cell(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Cell:

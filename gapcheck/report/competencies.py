@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gapcheck.records.assessment import Assessment, Finding, State, Term
 from gapcheck.records.outcome import Outcome
@@ -12,13 +13,14 @@ from gapcheck.report.quotes import Quote, supporting
 from gapcheck.report.scale import Scale, scale
 from gapcheck.taxonomy.model import Cited, Role, Taxonomy
 
-MOST_EVIDENCE = 6
-"""Pieces of evidence a finding shows on the page; `results.json` has all of them."""
+MOST_EVIDENCE, MOST_LETTERS = 6, 1200
+"""How much evidence a finding lists on the page below its best quote, in pieces and in letters, so
+that a page stays small enough to mail; `results.json` has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One competency that the role asks for, ready to print."""
+    """One competency that the role asks for, ready to print; `evidence` is what stands beside `best`."""
 
     id: str
     name: str
@@ -32,7 +34,7 @@ class Row:
     tone: str
     best: Quote | None
     evidence: tuple[Quote, ...]
-    count: str
+    more: str
     rest: str
     why: str
     unsure: str
@@ -83,6 +85,7 @@ def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxo
     state = state_of(term, finding)
     mark, said = words.STATES[state]
     evidence = tuple(supporting(s, profile) for s in finding.supports) if finding else ()
+    listed = _fitting(evidence[1:])
     return Row(
         id=term.competency,
         name=taxonomy.competencies[term.competency].name,
@@ -95,13 +98,24 @@ def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxo
         mark=mark,
         tone=state.replace(" ", "-"),
         best=evidence[0] if evidence else None,
-        evidence=evidence[:MOST_EVIDENCE],
-        count=words.plural(len(evidence), "piece of evidence", "pieces of evidence"),
-        rest=_rest(len(evidence) - MOST_EVIDENCE),
+        evidence=listed,
+        more=_more(len(evidence)),
+        rest=_rest(len(evidence[1:]) - len(listed)),
         why=words.sentence(finding.why) if finding else "",
         unsure="" if finding is None or finding.firm else "One piece of evidence more or less would move this level.",
         asked=_asked(term.competency, role),
     )
+
+
+def _fitting(evidence: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """As many whole quotes, from the best on, as the page has room for."""
+    lengths = accumulate(len(quote.text) for quote in evidence[:MOST_EVIDENCE])
+    return evidence[: sum(length <= MOST_LETTERS for length in lengths)]
+
+
+def _more(count: int) -> str:
+    pieces = words.plural(count, "piece of evidence", "pieces of evidence")
+    return f"Why, and {pieces}" if count else "Why"
 
 
 def _rest(count: int) -> str:

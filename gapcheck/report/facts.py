@@ -119,7 +119,7 @@ def _unknown(count: int) -> str:
 def _scope(fact: ScopeFact, profile: Profile) -> ScopeRow:
     amount = words.figure(fact.value)
     value = amount if fact.unit in ("", fact.kind) else f"{amount} {fact.unit}"
-    return ScopeRow(_SCOPES[fact.kind], value, quote(fact.evidence, profile))
+    return ScopeRow(_SCOPES[fact.kind], value, quote(fact.evidence, profile, (amount,)))
 
 
 def _hidden(text: HiddenText) -> HiddenRow:

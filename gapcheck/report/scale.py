@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 132, 20
-_LEFT, _STEP, _TOP_LEVEL = 10, 28, 4
+WIDTH, HEIGHT = 124, 20
+_LEFT, _STEP, _TOP_LEVEL = 2, 28, 4
+_TRACK = f"M{_LEFT} 10h{_STEP * _TOP_LEVEL}" + "".join(f"M{_LEFT + _STEP * n} 7v6" for n in range(_TOP_LEVEL + 1))
+"""The line with its five ticks, as an SVG path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,9 @@ class Scale:
 
     width: int
     height: int
+    track: str
     start: int
-    end: int
     bar: int
-    ticks: tuple[int, ...]
-    reached: int
     required: int
     colour: str
 
@@ -28,11 +28,9 @@ def scale(reached: int | None, required: int) -> Scale:
     return Scale(
         width=WIDTH,
         height=HEIGHT,
+        track=_TRACK,
         start=_x(0),
-        end=_x(_TOP_LEVEL),
         bar=_x(reached or 0) - _x(0),
-        ticks=tuple(_x(level) for level in range(_TOP_LEVEL + 1)),
-        reached=_x(reached or 0),
         required=_x(required),
         colour=step(reached),
     )

@@ -34,6 +34,7 @@ class Score:
 
     number: str
     band: str
+    said: str
     bar: int
     rows: tuple[Points, ...]
     weight: str
@@ -46,11 +47,13 @@ def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
     """View of an assessment's score. `known` is False where no term at all could be measured."""
     terms, known = assessment.terms, any(term.level is not None for term in assessment.terms)
     points, costs = in_tenths(assessment)
+    band = words.band(assessment.score) if known else "could not be scored"
     rows = tuple(_row(*row, taxonomy) for row in zip(terms, points, costs, strict=True))
     counted = sum(term.weight for term in terms if term.level is not None)
     return Score(
         number=str(round(assessment.score)) if known else "–",
-        band=words.band(assessment.score) if known else "Could not be scored",
+        band=band,
+        said=f"{words.capital(band)} of what the role asks for" if known else words.capital(band),
         bar=round(BAR * assessment.score / 100),
         rows=rows,
         weight=words.figure(counted),

@@ -41,7 +41,7 @@ def _row(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterat
     yield from (outcome.candidate or "", outcome.file, name or "", outcome.state, assessment.role)
     yield from (f"{assessment.score:.1f}", f"{assessment.confidence:.2f}")
     for _, state in _GATES:
-        yield "; ".join(gate.name for gate in assessment.gates if gate.state == state)
+        yield "; ".join(f"{gate.name}: {gate.required}" for gate in assessment.gates if gate.state == state)
     levels = {f.competency: str(f.level) for f in outcome.findings if f.state != "not readable"}
     for competency in sorted(taxonomy.competencies):
         yield levels.get(competency, "")

@@ -70,6 +70,7 @@ class Timeline:
     bar: int
     top: int
     floor: int
+    depth: int
     left: int
     right: int
     axis: int
@@ -104,6 +105,7 @@ def timeline(profile: Profile) -> Timeline:
         bar=_BAR,
         top=_TOP,
         floor=floor,
+        depth=floor - _TOP,
         left=_LABELS,
         right=WIDTH - _RIGHT,
         axis=floor + 16,

@@ -105,7 +105,7 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         score=points,
         confidence=words.confidence(assessment.confidence),
         met=_met(assessment),
-        gates=tuple(gate(g) for g in assessment.gates),
+        gates=tuple(gate(g, taxonomy) for g in assessment.gates),
         gates_said=gates_said(assessment),
         strengths=_strengths(assessment, found),
         first_gaps=gaps[:FIRST],
@@ -132,10 +132,13 @@ def stamp(run: Run, file: str = "", sha256: str = "") -> Stamp:
     return Stamp(run.version, words.day(run.settings.as_of), run.taxonomy_sha256, file, sha256)
 
 
-def gate(found: Gate) -> GateView:
-    """A gate with its mark."""
+def gate(found: Gate, taxonomy: Taxonomy) -> GateView:
+    """A gate with its mark; one on a competency has its id at the head of `required` and gets its name."""
     tone = found.state.replace(" ", "-")
-    return GateView(found.name, found.required, found.found, _GATE_MARKS[found.state], found.state, tone)
+    id_, _, level = found.required.partition(" at ")
+    known = taxonomy.competencies.get(id_)
+    said, required = (known.name, level) if known else (found.name, found.required)
+    return GateView(said, required, found.found, _GATE_MARKS[found.state], found.state, tone)
 
 
 def gates_said(assessment: Assessment) -> str:

@@ -14,10 +14,10 @@ MONTHS = (
 )  # fmt: skip
 
 BANDS = (
-    (85, "Shows nearly all that the role asks for"),
-    (65, "Shows most of what the role asks for"),
-    (40, "Shows part of what the role asks for"),
-    (0, "Shows little of what the role asks for"),
+    (85, "shows nearly all"),
+    (65, "shows most"),
+    (40, "shows part"),
+    (0, "shows little"),
 )
 """Least score and what is said of the CV (never of the person) from there on."""
 

@@ -80,7 +80,7 @@ def test_misuse_is_told_on_stderr_with_its_code(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_installed_command_is_this_one(tmp_path: Path) -> None:
+def test_it_runs_as_a_module(tmp_path: Path) -> None:
     done = command("roles", "--json", folder=tmp_path)
     assert done.returncode == 0
     assert done.stderr == ""

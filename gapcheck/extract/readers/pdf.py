@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 from statistics import median, quantiles
+from typing import Any, cast
 
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers import pdfium, plumber
@@ -71,7 +72,10 @@ def _tighten(pages: list[RawPage]) -> None:
     steps: dict[tuple[str, str], list[float]] = defaultdict(list)
     for page in pages:
         for one, other in pairwise(page.chars):
-            if abs(one["top"] - other["top"]) < 0.2 * one["size"] and 0 < other["x0"] - one["x0"] < 2 * one["size"]:
+            if (
+                abs(one["top"] - other["top"]) < 0.2 * one["size"]
+                and 0 < other["x0"] - one["x0"] < 2 * one["size"]
+            ):
                 steps[one["fontname"], one["text"]].append((other["x0"] - one["x0"]) / max(one["width"], 0.1))
     # a low quantile, since the wide steps are those with a space
     learned = {key: quantiles(found, n=8)[0] for key, found in steps.items() if len(found) >= _SEEN_OFTEN}
@@ -89,7 +93,12 @@ def words(chars: list[Char]) -> list[Word]:
     """Words of one page's characters, with pdfplumber's own extraction."""
     # pdfplumber measures the gap against each character's size, so big headings hold together
     found = extract_words(
-        chars, x_tolerance_ratio=_GAP, y_tolerance=2, keep_blank_chars=False, use_text_flow=False, return_chars=True
+        cast("list[dict[str, Any]]", chars),
+        x_tolerance_ratio=_GAP,
+        y_tolerance=2,
+        keep_blank_chars=False,
+        use_text_flow=False,
+        return_chars=True,
     )
     out = []
     for raw in found:

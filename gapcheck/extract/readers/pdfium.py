@@ -28,11 +28,15 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
         pdf = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         if "password" in str(error).casefold() or "security" in str(error).casefold():
-            raise Unreadable("The PDF is protected by a password. Save a copy without the password.") from None
+            raise Unreadable(
+                "The PDF is protected by a password. Save a copy without the password."
+            ) from None
         raise Unreadable("The PDF is damaged. Ask for it again or save it anew.") from None
     try:
         if len(pdf) > most_pages:
-            raise Unreadable(f"It has {len(pdf)} pages, more than {most_pages}. Split it or leave the annex out.")
+            raise Unreadable(
+                f"It has {len(pdf)} pages, more than {most_pages}. Split it or leave the annex out."
+            )
         return [_page(pdf, index) for index in range(len(pdf))]
     finally:
         pdf.close()

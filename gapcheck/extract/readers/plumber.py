@@ -45,9 +45,11 @@ def _char(raw: dict[str, Any]) -> Char:
 def _rgb(raw: dict[str, Any]) -> tuple[int, int, int] | None:
     """A fill in 0 to 255 from pdfplumber's gray, RGB or CMYK tuple."""
     color = raw.get("non_stroking_color")
-    parts = [float(c) for c in color] if isinstance(color, (tuple, list)) and all(
-        isinstance(c, (int, float)) for c in color
-    ) else []
+    parts = (
+        [float(c) for c in color]
+        if isinstance(color, (tuple, list)) and all(isinstance(c, (int, float)) for c in color)
+        else []
+    )
     if len(parts) == 1:
         parts *= 3
     elif len(parts) == 4:

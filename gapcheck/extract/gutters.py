@@ -1,0 +1,145 @@
+"""White gutters: where a page's text parts into columns, and where it only seems to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from gapcheck.records.document import Word
+
+_NARROWEST = 7.0
+"""A gutter is at least this wide, in points."""
+
+_SHORT = 0.3
+"""A block under this share of the text's height is a list in columns, not a column of the page."""
+
+_DATED = re.compile(
+    r"\b(19|20)\d{2}\b|\b\d{1,2}/\d{2,4}\b|\bpresent\b|\bcurrent\b|\bnow\b|"
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Row:
+    """Words that stand on one line of one region, from left to right."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return min(w.top for w in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(w.bottom for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A gutter at x between top and bottom; `short` where it only parts a list set in columns."""
+
+    x: float
+    top: float
+    bottom: float
+    short: bool
+
+
+def best_gutter(rows: list[Row]) -> Cut | None:
+    """The gutter that parts the largest block into two real columns."""
+    best: Cut | None = None
+    best_area = 0.0
+    for x in _gutter_places(rows):
+        for run in _runs(rows, x):
+            width = _gap(run, x)
+            if width < _NARROWEST or not _parts_columns(run, x):
+                continue
+            cut = _extent(run, x, rows[-1].bottom - rows[0].top)
+            area = (cut.bottom - cut.top) * min(width, 40.0)
+            if area > best_area:
+                best, best_area = cut, area
+    return best
+
+
+def _extent(run: list[Row], x: float, whole: float) -> Cut:
+    """How far down the gutter reaches.
+
+    Short lines below a list set in two columns do not cross its gutter either; so where the shorter
+    side is short for the page, only the rows beside it are cut.
+    """
+    sides = [[row for row in run if any((w.x1 <= x) == left for w in row.words)] for left in (True, False)]
+    spans = [(side[0].top, side[-1].bottom) for side in sides]
+    top, bottom = min(spans, key=lambda span: span[1] - span[0])
+    if bottom - top < _SHORT * whole:
+        return Cut(x, top, bottom, True)
+    return Cut(x, run[0].top, run[-1].bottom, False)
+
+
+def _gutter_places(rows: list[Row]) -> list[float]:
+    """Where a word starts after a wide gap in some row: candidates for a column's left edge."""
+    starts: dict[int, float] = {}
+    for row in rows:
+        for one, other in pairwise(row.words):
+            if other.x0 - one.x1 >= _NARROWEST:
+                starts.setdefault(round(other.x0 / 3), other.x0 - 0.5)
+        # a row of the right column alone starts there as well
+        starts.setdefault(round(row.words[0].x0 / 3), row.words[0].x0 - 0.5)
+    return sorted(starts.values())
+
+
+def _runs(rows: list[Row], x: float) -> list[list[Row]]:
+    """Maximal runs of rows in which no word crosses x, cut to those with text on both sides."""
+    out: list[list[Row]] = []
+    run: list[Row] = []
+    for row in rows:
+        if any(w.x0 < x < w.x1 for w in row.words) or not _clear(row, x):
+            out.append(run)
+            run = []
+        else:
+            run.append(row)
+    out.append(run)
+    return [r for r in out if len(r) >= 3]
+
+
+def _clear(row: Row, x: float) -> bool:
+    """No ordinary word space lies at x: a sentence that runs across is not parted by chance."""
+    left = max((w.x1 for w in row.words if w.x1 <= x), default=None)
+    right = min((w.x0 for w in row.words if w.x0 >= x), default=None)
+    return left is None or right is None or right - left >= _NARROWEST
+
+
+def _gap(run: list[Row], x: float) -> float:
+    left = max((w.x1 for row in run for w in row.words if w.x1 <= x), default=x)
+    right = min((w.x0 for row in run for w in row.words if w.x0 >= x), default=x)
+    return right - left if left < x <= right else 0.0
+
+
+def _parts_columns(run: list[Row], x: float) -> bool:
+    """Whether both sides are texts of their own, not dates or labels beside a text."""
+    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
+    right = [Row([w for w in row.words if w.x1 > x]) for row in run]
+    lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
+    if min(len(lefts), len(rights)) < 3:
+        return False
+    few, many = sorted((lefts, rights), key=len)
+    level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
+    words_a_row = median(len(r.words) for r in few)
+    dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
+    if dated >= 0.4 and words_a_row <= 6 and (level > 0.5 or dated >= 0.7):
+        return False
+    if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
+        # labels, dates or places beside the text that they belong to
+        return False
+    # a table, or a short list set in two columns: row by row on one line
+    return not (level >= 0.85 and words_a_row <= 5)
+
+
+def _level(one: Row, other: Row) -> bool:
+    """Whether both halves of a row stand on exactly one line, as a table's cells do."""
+    return bool(one.words and other.words) and abs(one.bottom - other.bottom) <= 1.2

@@ -1,0 +1,29 @@
+"""Whether the text of a job says that the person manages people."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.extract.lexicon import alternatives
+
+_LEADS = re.compile(
+    r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw"
+    r"|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
+    r"|responsible for)\s+"
+    r"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than"
+    rf"|\d+\+?|\(\d+\)|[\w'/&,-]+)\s+){{0,6}}?{alternatives('measures', 'led')}\b"
+    r"|\bdirect reports?\b|\breport(?:ing|ed) to me\b|\bline management of\b|\bpeople manager\b"
+    rf"|\bteam of (?:\d+|{alternatives('measures', 'number_words')})\b",
+    re.IGNORECASE,
+)
+_NOT_LEADS = re.compile(
+    r"\b(?:member|part|within|on|in|join\w*|with) (?:of )?(?:an? |the )?(?:[\w-]+ )?team of\b"
+    r"|\bcollaborat\w+ (?:with|in) (?:an? )?(?:[\w-]+ ){0,2}team of\b"
+    r"|\b(?:mentor\w*|train\w*|support\w*|assist\w*|report\w*) (?:an? |the )?(?:[\w-]+ ){0,2}team of\b",
+    re.IGNORECASE,
+)
+
+
+def says_leading(text: str) -> bool:
+    """Whether a job's bullets say that people were led; "part of a team of ten" does not."""
+    return any(not _NOT_LEADS.search(text[max(0, m.start() - 40) : m.end()]) for m in _LEADS.finditer(text))
