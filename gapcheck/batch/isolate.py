@@ -26,8 +26,10 @@ from gapcheck.settings import Limits
 
 # Seconds in which a child must have loaded everything, on a slow and busy machine.
 START_LIMIT = 180.0
-# Children in a row that may die while they load before the run is given up.
-MOST_LOST_STARTS = 8
+# Children in a row that may die while they load before the run is given up: one that crashes will
+# do so again, one that was killed from outside may not.
+MOST_CRASHED_STARTS = 4
+MOST_KILLED_STARTS = 50
 # Seconds for the kernel to end a killed child; one stuck in a dead network drive is left behind.
 _PATIENCE = 5.0
 # A fork would copy threads and open files of the parent; a spawned child starts clean.
@@ -70,6 +72,11 @@ class _Worker:
         except (EOFError, OSError):
             return None
         return message
+
+    def was_killed(self) -> bool:
+        """Whether a child that has died was ended by somebody else."""
+        self.process.join(_PATIENCE)
+        return self.process.exitcode == -signal.SIGKILL
 
     def stop(self) -> None:
         """End the child and whatever it started. It holds nothing that needs saving."""
@@ -147,10 +154,10 @@ class _Crew:
         if job and isinstance(message, Failed) and message.error:
             self._feed(worker)
             return self._unread(job, _failed(message.error))
-        self._dismiss(worker)
         if not worker.ready or job is None:
-            self._start_lost(job, late)
+            self._start_lost(worker, late)
             return None
+        self._dismiss(worker)
         return self._ended(worker, job, late, spent=message is not None)
 
     def stop(self) -> None:
@@ -178,13 +185,15 @@ class _Crew:
         else:
             worker.give(job, self.limits.timeout)
 
-    def _start_lost(self, job: _Job | None, late: bool) -> None:
+    def _start_lost(self, worker: _Worker, late: bool) -> None:
+        most = MOST_KILLED_STARTS if not late and worker.was_killed() else MOST_CRASHED_STARTS
+        self._dismiss(worker)
         self.lost_starts += 1
-        if late or self.lost_starts >= MOST_LOST_STARTS:
+        if late or self.lost_starts >= most:
             how = f"is not ready after {START_LIMIT:g} seconds" if late else "ends before it is ready"
             raise GapcheckError(f"A reader process {how}. Run again with more --memory and fewer --jobs.")
-        if job:
-            self._hire(job)
+        if worker.job:
+            self._hire(worker.job)
 
     def _ended(self, worker: _Worker, job: _Job, late: bool, spent: bool) -> Outcome | None:
         """A child is gone: too late, `spent` of memory, or dead. Its file may get a second try."""

@@ -40,7 +40,7 @@ def find(parts: Sequence[Part], lines: Sequence[Line]) -> Contact:
     everywhere = "\n".join(line.text for part in parts if part.kind != "experience" for line in part.lines)
     emails = _each(_EMAIL, everywhere)
     return Contact(
-        name=_name(parts, lines),
+        name=_name(parts),
         emails=emails,
         phones=tuple(p for p in _each(_PHONE, _without_dates(whole)) if 7 <= len(re.sub(r"\D", "", p)) <= 15),
         links=tuple(link.rstrip(".") for link in _each(_LINK, _EMAIL.sub(" ", whole))),
@@ -59,22 +59,18 @@ def _without_dates(text: str) -> str:
     )
 
 
-def _name(parts: Sequence[Part], lines: Sequence[Line]) -> str | None:
-    """The likeliest name: set largest, near the top, and no title, place, heading or organisation."""
-    first_page = [line for line in lines if line.page == 1]
-    headings = {id(part.heading) for part in parts if part.heading}
+def _name(parts: Sequence[Part]) -> str | None:
+    """The likeliest name: set largest among what stands above or beside the sections.
+
+    No title, place, heading or organisation; None where nothing there is shaped like a name.
+    """
     best: tuple[float, float, str] | None = None
-    for line in first_page:
-        if id(line) in headings or line.bullet:
-            continue
-        for words in segments(line):
-            name = _as_name(" ".join(w.text for w in words))
-            if name is None:
-                continue
-            rank = (words[0].size + (0.5 if line.number <= 3 else 0), -line.bbox[1], name)
-            in_header = line.number <= 6 or line.bbox[1] < 200
-            if in_header and (best is None or rank[:2] > best[:2]):
-                best = rank
+    for part in parts:
+        for line in part.lines if part.kind in ("header", "contact") else ():
+            for words in segments(line) if line.page == 1 and not line.bullet else ():
+                name = _as_name(" ".join(w.text for w in words))
+                if name is not None and (best is None or (words[0].size, -line.bbox[1]) > best[:2]):
+                    best = (words[0].size, -line.bbox[1], name)
     return best[2] if best else None
 
 

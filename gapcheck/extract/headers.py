@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
+from gapcheck.extract.job import Job
 from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import segments
 from gapcheck.extract.text import repair
-
-if TYPE_CHECKING:
-    from gapcheck.extract.positions import Job
-    from gapcheck.records.document import Line
+from gapcheck.records.document import Line
 
 _SPLIT = re.compile(
     r"\s+[|•·●▪]\s+|\s*[|•·●▪]\s*|\s+[–—-]{1,2}\s+|\t|\s+@\s+|\s{3,}|\s*;\s+|\s+\bat\b\s+(?=[A-Z])"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from gapcheck.extract import dates, headers
@@ -20,6 +19,7 @@ from gapcheck.extract.header_words import (
     placeness,
     titleness,
 )
+from gapcheck.extract.job import Job
 from gapcheck.extract.leading import says_leading
 from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import Part
@@ -31,18 +31,6 @@ _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
-
-
-@dataclass
-class Job:
-    """A job while it is being understood: its header, its body, what the header says."""
-
-    header: list[Line]
-    body: list[Line] = field(default_factory=list)
-    title: str = ""
-    employer: str | None = None
-    employer_said: bool = False
-    when: dates.DateRange | None = None
 
 
 def jobs(parts: Sequence[Part]) -> list[Job]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import lemminflect
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -20,6 +21,17 @@ from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
 _SHORT = 3
+_ACRONYM = 5
+_SOFT = frozenset(
+    {
+        "people-leadership",
+        "talent-development",
+        "stakeholder-communication",
+        "problem-solving",
+        "cross-functional-collaboration",
+    }
+)
+_SCHOOLING = frozenset({"certifications", "education", "training"})
 _TRAITS = re.compile(rf"\b{alternatives('traits', 'traits')}", re.IGNORECASE)
 
 
@@ -55,7 +67,9 @@ class Skills:
         found = []
         for span in spans:
             skill = self.known[span.label_]
-            if not self._as_written(span) or (skill.kind == "topic" and not listed):
+            acronym = span.text.isupper() and len(span.text) <= _ACRONYM
+            prose = skill.kind == "topic" and not listed and not acronym
+            if prose or not self._as_written(span):
                 # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
                 continue
             if self._is_ambiguous(span) and not (
@@ -98,6 +112,8 @@ def uses(
     by_key: dict[str, _Use] = {}
     for evidence, mentions in found:
         for mention in mentions:
+            if not _is_named_skill(skills.known[mention.skill], evidence.section):
+                continue
             use = by_key.setdefault(mention.skill, _Use(skills.known[mention.skill].name, mention.skill))
             _note(use, mention.as_written, evidence)
         if not mentions and evidence.section == "skills" and _names_something(evidence.quote):
@@ -105,6 +121,13 @@ def uses(
             _note(by_key.setdefault("?" + name.casefold(), _Use(name, None)), name, evidence)
     made = [_use(use, positions, as_of) for use in by_key.values()]
     return tuple(sorted(made, key=lambda u: (u.id is None, u.name.casefold())))
+
+
+def _is_named_skill(skill: Skill, section: str) -> bool:
+    """Traits ("mentoring", "presentations") are evidence, not skills; certificates stand apart."""
+    if skill.kind == "certification":
+        return section not in _SCHOOLING
+    return skill.kind != "topic" or not _SOFT.issuperset(skill.competencies)
 
 
 def _note(use: _Use, written: str, evidence: Evidence) -> None:
@@ -126,13 +149,17 @@ def _use(use: _Use, positions: Sequence[Position], as_of: date) -> SkillUse:
 
 
 def _names_something(item: str) -> bool:
-    """Whether a listed item that we don't know is a name (kept, marked unknown) and not a trait."""
+    """Whether a listed item that we don't know is a name (kept, marked unknown) and not a word.
+
+    A name has a word that no dictionary has, or that is written like none: "dBase", "S3", "JCL".
+    """
     text = item.strip(" .:;-–•")
-    count = len(text.split())
-    return (
-        1 < len(text) <= 40
-        and count <= 4
-        and not _TRAITS.search(text)
-        and not text.endswith(":")
-        and any(c.isalpha() for c in text)
-    )
+    parts = re.findall(r"[\w+#.]+", text)
+    if not 1 < len(text) <= 40 or len(parts) > 4 or text.endswith(":") or _TRAITS.search(text):
+        return False
+    return any(_is_name(part) for part in parts)
+
+
+def _is_name(word: str) -> bool:
+    odd = any(c.isdigit() for c in word) or word[1:] != word[1:].lower() or not word.isascii()
+    return len(word) > 1 and any(c.isalpha() for c in word) and (odd or not lemminflect.getAllLemmas(word.casefold()))

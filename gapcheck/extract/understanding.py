@@ -10,6 +10,7 @@ import spacy
 
 from gapcheck.extract import certificates, contact, education, positions, scope, statements
 from gapcheck.extract.acts import act_of, figures_of
+from gapcheck.extract.job import Job
 from gapcheck.extract.rules import Rules
 from gapcheck.extract.sections import Part, split
 from gapcheck.extract.skills import Mention, Skills, uses
@@ -81,7 +82,7 @@ class Understanding:
         return Statement(position.evidence, "led" if position.leads_people else "did", (), tuple(hits))
 
 
-def _evidence(parts: Sequence[Part], jobs: Sequence[positions.Job]) -> list[Evidence]:
+def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
     """All statements of a CV: jobs first, in their order, then the other sections'."""
     out = [e for index, job in enumerate(jobs) for e in statements.sentences(job.body, "experience", index)]
     taken = {line.number for job in jobs for line in (*job.header, *job.body)}

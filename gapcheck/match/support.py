@@ -11,6 +11,9 @@ from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
 _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
+_ENOUGH = 4
+"""Rules in one statement from which on more of them say no more about how good evidence it is."""
+
 ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
 
 
@@ -31,8 +34,8 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
 def _strength(support: Support) -> tuple[int, int, int, int, str]:
     return (
         ORDER[support.kind],
+        -min(len(support.rules), _ENOUGH),
         -bool(support.figures),
-        -len(support.rules),
         support.evidence.line,
         support.evidence.quote,
     )

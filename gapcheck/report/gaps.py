@@ -49,7 +49,7 @@ def _row(term: Term, cost: str, outcome: Outcome, profile: Profile, taxonomy: Ta
     finding = next((f for f in outcome.findings if f.competency == term.competency), None)
     mark, state = words.STATES[state_of(term, finding)]
     if (term.level or 0) > 1:
-        state = "demonstrated, below the level asked for"
+        state = "demonstrated, at a lower level"
     return GapRow(
         id=term.competency,
         name=competency.name,

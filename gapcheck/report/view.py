@@ -144,8 +144,10 @@ def gate(found: Gate, taxonomy: Taxonomy) -> GateView:
 def gates_said(assessment: Assessment) -> str:
     """ "3 met, 1 not shown, 1 unknown"."""
     states = [found.state for found in assessment.gates]
-    counts = [f"{states.count(state)} {state}" for state in ("met", "not shown", "unknown") if state in states]
-    return ", ".join(counts) or "none asked for"
+    if not states:
+        return "none asked for"
+    unknown = f", {states.count('unknown')} unknown" if "unknown" in states else ""
+    return f"{states.count('met')} met, {states.count('not shown')} not shown{unknown}"
 
 
 def _met(assessment: Assessment) -> str:
@@ -165,7 +167,7 @@ def _strengths(assessment: Assessment, found: tuple[Row, ...]) -> tuple[Row, ...
 def _reading(profile: Profile) -> str:
     quality = profile.quality
     pages = "The page was" if quality.pages == 1 else f"All {quality.pages} pages were"
-    return f"{pages} read ({quality.reader}); confidence in the reading {words.confidence(quality.confidence)}."
+    return f"{pages} read by the {quality.reader} reader; confidence in the reading {words.confidence(quality.confidence)}."
 
 
 def _contact(profile: Profile) -> tuple[str, ...]:

@@ -105,3 +105,18 @@ class NeverReady:
         if self.how == "memory":
             raise MemoryError
         raise KeyError("oops")
+
+
+@dataclass(frozen=True)
+class SlowlyReady:
+    """A task whose process is killed, as from outside, the first times that it is prepared."""
+
+    scratch: Path
+    kills: int
+    debug: bool = False
+
+    def prepare(self) -> Handler:
+        if len(list(self.scratch.glob("killed-*"))) < self.kills:
+            (self.scratch / f"killed-{os.getpid()}").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Poisoned(self.scratch).handle

@@ -15,7 +15,7 @@ from gapcheck.batch.find import Found
 from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits
-from tests.batch.poison import NeverReady, Poisoned
+from tests.batch.poison import NeverReady, Poisoned, SlowlyReady
 
 # Long enough for any machine to read a good file of a few bytes.
 LIMITS = Limits(timeout=5, memory=200)
@@ -147,9 +147,25 @@ def test_debug_shows_tracebacks_on_stderr_only(tmp_path: Path, capfd: pytest.Cap
 def test_a_child_that_can_not_start_ends_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, error: type[Exception], said: str
 ) -> None:
-    monkeypatch.setattr(isolate, "MOST_LOST_STARTS", 2)
+    monkeypatch.setattr(isolate, "MOST_CRASHED_STARTS", 2)
     with pytest.raises(error, match=said):
         list(isolate.outcomes(files(tmp_path, "good"), NeverReady(how), PATIENT, 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kills_while_children_load_cost_nothing(tmp_path: Path, jobs: int) -> None:
+    task = SlowlyReady(tmp_path, kills=isolate.MOST_CRASHED_STARTS + 1)
+    done = list(isolate.outcomes(files(tmp_path, "good-1", "good-2", "good-3"), task, PATIENT, jobs))
+    assert len(list(tmp_path.glob("killed-*"))) >= isolate.MOST_CRASHED_STARTS + 1
+    assert [outcome.state for outcome in done] == ["read"] * 3
+
+
+def test_a_machine_that_kills_every_child_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolate, "MOST_KILLED_STARTS", 3)
+    with pytest.raises(GapcheckError, match="ends before it is ready"):
+        list(isolate.outcomes(files(tmp_path, "good"), SlowlyReady(tmp_path, kills=99), PATIENT, 1))
 
 
 def test_a_child_that_is_never_ready_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
