@@ -57,7 +57,11 @@ _ASKED: dict[str, tuple[tuple[str, int, float], ...]] = {
         ("cloud", 2, 2),
         ("business-continuity", 2, 1),
     ),
-    OTHER_ROLE: (("software-engineering", 3, 5), ("people-leadership", 3, 4), ("technical-architecture", 3, 4)),
+    OTHER_ROLE: (
+        ("software-engineering", 3, 5),
+        ("people-leadership", 3, 4),
+        ("technical-architecture", 3, 4),
+    ),
 }
 
 _LEVEL_KIND: dict[int, SupportKind] = {1: "named", 2: "applied", 3: "owned", 4: "accountable"}
@@ -83,7 +87,9 @@ def _competency(id_: str) -> Competency:
 
 def _role(id_: str) -> Role:
     cited = Cited(("000_example.txt",))
-    asked = tuple(Requirement(c, level, w, "must" if w >= 4 else "should", cited) for c, level, w in _ASKED[id_])
+    asked = tuple(
+        Requirement(c, level, w, "must" if w >= 4 else "should", cited) for c, level, w in _ASKED[id_]
+    )
     title = id_.replace("-", " ").title().replace(" Of ", " of ")
     return Role(
         id=id_, title=title, aliases=(), summary=f"What a {title} answers for.", sets_apart=(), requirements=asked,
@@ -92,7 +98,14 @@ def _role(id_: str) -> Role:
     )  # fmt: skip
 
 
-def evidence(quote: str, page: int = 1, line: int = 1, section: str = "", position: int | None = None) -> Evidence:
+def all_asked(level: int) -> tuple[Requirement, ...]:
+    """Every competency at one level."""
+    return tuple(Requirement(c, level, 3, "must", Cited(("000_example.txt",))) for c in COMPETENCIES)
+
+
+def evidence(
+    quote: str, page: int = 1, line: int = 1, section: str = "", position: int | None = None
+) -> Evidence:
     return Evidence(quote, page, line, (72.0, 10.0 * line, 500.123456, 10.0 * line + 9), section, position)
 
 
@@ -101,7 +114,9 @@ def position(
 ) -> Position:
     """A position; its span follows from the two dates ("YYYY-MM" or "present")."""
     span = (_month(start), _month(end))
-    return Position(title, employer, start, end, leads, span, evidence(title, line=line, section="experience"))
+    return Position(
+        title, employer, start, end, leads, span, evidence(title, line=line, section="experience")
+    )
 
 
 def _month(text: str) -> int:
@@ -115,15 +130,21 @@ def profile(name: str | None = "Ines Halloran-Voss", file: str = "halloran.pdf")
     return Profile(
         file=file,
         sha256=sha256(file),
-        contact=Contact(name, ("ines@example.org",), ("+44 20 7946 0000",), ("example.org/ines",), "Port Ellery"),
+        contact=Contact(
+            name, ("ines@example.org",), ("+44 20 7946 0000",), ("example.org/ines",), "Port Ellery"
+        ),
         positions=(
             position("Head of Technology", "Merrow Ferries", "2019-02", "present", True, 12),
             position("Infrastructure Manager", "Quillon Rail", "2014-06", "2018-03", True, 24),
             position("Systems Engineer", None, "2009-09", "2014-05", False, 33),
-            Position("Volunteer Webmaster", None, None, None, False, None, evidence("Volunteer Webmaster", 2, 60)),
+            Position(
+                "Volunteer Webmaster", None, None, None, False, None, evidence("Volunteer Webmaster", 2, 60)
+            ),
         ),
         education=(
-            Education("BSc Computing", "bachelor", "Computing", "Ellery University", "2009", evidence("BSc", 2, 50)),
+            Education(
+                "BSc Computing", "bachelor", "Computing", "Ellery University", "2009", evidence("BSc", 2, 50)
+            ),
         ),
         certifications=(Certification("ITIL Foundation", "itil", evidence("ITIL Foundation", 2, 53)),),
         languages=(Language("English", "native", evidence("English (native)", 2, 55)),),
@@ -147,9 +168,13 @@ def sha256(text: str) -> str:
 
 def finding(competency: str, level: int | None, pieces: int = 2) -> Finding:
     """A finding with invented evidence; level None is "not readable"."""
-    state: State = "not readable" if level is None else ("not found", "claimed", "demonstrated")[min(level, 2)]
+    state: State = (
+        "not readable" if level is None else ("not found", "claimed", "demonstrated")[min(level, 2)]
+    )
     supports = tuple(_support(competency, level, number) for number in range(pieces)) if level else ()
-    return Finding(competency, level or 0, state, supports, f"The rules for {competency} say {state}", bool(level))
+    return Finding(
+        competency, level or 0, state, supports, f"The rules for {competency} say {state}", bool(level)
+    )
 
 
 def _support(competency: str, level: int, number: int) -> Support:
@@ -163,7 +188,9 @@ def assessment(role: Role, findings: Iterable[Finding], gates: tuple[Gate, ...] 
     found = {f.competency: None if f.state == "not readable" else f.level for f in findings}
     levels = {r.competency: found.get(r.competency, 0) for r in role.requirements}
     total = sum(r.weight for r in role.requirements if levels[r.competency] is not None)
-    terms = tuple(_term(requirement, levels[requirement.competency], total) for requirement in role.requirements)
+    terms = tuple(
+        _term(requirement, levels[requirement.competency], total) for requirement in role.requirements
+    )
     return Assessment(role.id, sum(t.points for t in terms), 0.82, terms, GATES if gates is None else gates)
 
 
@@ -207,12 +234,12 @@ def outcome(
     known = taxonomy().roles
     made = tuple(assessment(known[role], findings) for role in roles)
     digest = sha256(file)
-    return Outcome(
-        file, digest, "read-with-doubts", None, digest[:12], profile(name, file), findings, made
-    )
+    return Outcome(file, digest, "read-with-doubts", None, digest[:12], profile(name, file), findings, made)
 
 
-def unreadable(file: str = "scan.pdf", reason: str = "The pages hold pictures and no text; add a text layer") -> Outcome:
+def unreadable(
+    file: str = "scan.pdf", reason: str = "The pages hold pictures and no text; add a text layer"
+) -> Outcome:
     return Outcome(file, sha256(file), "not-readable", reason)
 
 

@@ -1,7 +1,7 @@
 """The parent's side: warm child processes, each file in one of them, none able to harm the rest.
 
-A child that dies, or runs out of memory after other files, gets its file a second try in a fresh
-one: the cause may have been a kill from outside or what came before. A late child is ended at once.
+A file whose child dies, or runs out of memory after other files, is tried again in a fresh one: the
+cause may have been a kill from outside or what came before. A late child is ended at once.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ START_LIMIT = 180.0
 # do so again, one that was killed from outside may not.
 MOST_CRASHED_STARTS = 4
 MOST_KILLED_STARTS = 50
+# The same for the children that one file may cost.
+MOST_CRASHES = 2
+MOST_KILLS = 5
 # Seconds for the kernel to end a killed child; one stuck in a dead network drive is left behind.
 _PATIENCE = 5.0
 # A fork would copy threads and open files of the parent; a spawned child starts clean.
@@ -41,7 +44,7 @@ DIED = "The reader process ended unexpectedly."
 @dataclass(frozen=True, slots=True)
 class _Job:
     found: Found
-    again: bool = False
+    attempt: int = 1
 
 
 class _Worker:
@@ -157,7 +160,6 @@ class _Crew:
         if not worker.ready or job is None:
             self._start_lost(worker, late)
             return None
-        self._dismiss(worker)
         return self._ended(worker, job, late, spent=message is not None)
 
     def stop(self) -> None:
@@ -196,14 +198,16 @@ class _Crew:
             self._hire(worker.job)
 
     def _ended(self, worker: _Worker, job: _Job, late: bool, spent: bool) -> Outcome | None:
-        """A child is gone: too late, `spent` of memory, or dead. Its file may get a second try."""
+        """A child is gone: too late, `spent` of memory, or dead. Its file may get another try."""
+        most = MOST_KILLS if not late and worker.was_killed() else MOST_CRASHES
+        self._dismiss(worker)
         if late:
             return self._unread(job, _too_slow(self.limits.timeout))
         if spent and worker.given == 1:
             return self._unread(job, f"Reading it took more than {self.limits.memory} MB of memory.")
-        if job.again:
+        if job.attempt >= most:
             return self._unread(job, DIED)
-        self._hire(_Job(job.found, again=True))
+        self._hire(_Job(job.found, job.attempt + 1))
         return None
 
     def _unread(self, job: _Job, reason: str) -> Outcome:

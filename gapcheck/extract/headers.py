@@ -43,7 +43,12 @@ def understand(job: Job) -> None:
         job.title = _whole_title(title, pieces, hidden=job.employer_said)
     others = [p for p in pieces if p is not title and p.text and p.place < 2]
     if not job.employer_said and others:
-        job.employer = _employer(others, title)
+        employer = _employer(others)
+        job.employer = employer.text if employer else None
+        rest = [p for p in others if p is not employer and p.place < 1.5 and p.org < 1.5]
+        if title is None and employer is not None and rest:
+            # a title without a word that titles have: what stands beside the organisation
+            job.title = rest[0].text
 
 
 def _when(lines: list[Line]) -> dates.DateRange | None:
@@ -68,7 +73,8 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
         bold = sum(w.bold for w in segment) * 2 > len(segment)
         for part in _SPLIT.split(text):
             out += [_piece(p, number, bold) for p in _by_commas(part)]
-    return [p for p in out if not _EMPTY.match(p.text)]
+    hidden = HIDDEN_EMPLOYER.search(line.text)
+    return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
 
 
 def _piece(text: str, line: int, bold: bool) -> _Piece:
@@ -85,7 +91,7 @@ def _by_commas(text: str) -> list[str]:
     out = [parts[0]] if parts else []
     for part in parts[1:]:
         last = out[-1]
-        legal = re.match(r"^(?:inc|ltd|llc|llp|corp|co|plc|s\.?a|gmbh)\b\.?", part, re.IGNORECASE)
+        legal = re.match(r"^(?:inc|ltd|llc|llp|corp|co|plc|s\.?a|gmbh)\.?(?=$|[\s,)])", part, re.IGNORECASE)
         place = placeness(f"{last}, {part}") >= 2.5 and titleness(last) == 0 and len(last.split()) <= 3
         department = (
             _JOIN_AFTER.match(last)
@@ -124,7 +130,7 @@ def _whole_title(title: _Piece, pieces: list[_Piece], *, hidden: bool) -> str:
     return text
 
 
-def _employer(others: list[_Piece], title: _Piece | None) -> str | None:
+def _employer(others: list[_Piece]) -> _Piece | None:
     """The piece that is most like an organisation; without a sign, the one nearest the title."""
     scored = []
     for number, piece in enumerate(others):
@@ -141,4 +147,4 @@ def _employer(others: list[_Piece], title: _Piece | None) -> str | None:
             score -= 1
         scored.append((score, -number, piece))
     best = max(scored, key=lambda s: (s[0], s[1]))
-    return best[2].text if best[0] > -0.5 else None
+    return best[2] if best[0] > -0.5 else None

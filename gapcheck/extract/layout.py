@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from statistics import median
 
+from gapcheck.extract import rails
 from gapcheck.extract.gutters import Row, best_gutter
 from gapcheck.extract.text import BULLETS, repair
 from gapcheck.records.document import Line, Word
@@ -48,7 +49,7 @@ def lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> tuple[Line, ...]:
     ]
     out: list[Line] = []
     for region in _flow(found):
-        for row in region.rows:
+        for row in rails.settled(region.rows):
             line = _line(len(out) + 1, region, row)
             if line.text:
                 out.append(line)

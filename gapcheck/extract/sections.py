@@ -7,6 +7,7 @@ we don't know, set like the known ones, opens a section of its own kind, "other"
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -20,6 +21,8 @@ from gapcheck.records.document import Line, Word
 
 _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
 _MOST_WORDS = 6
+_SAME_EDGE = 3
+"""Lines that start where the text beside a heading starts; then the heading stands in a rail."""
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
 
 
@@ -85,9 +88,11 @@ def split(lines: Sequence[Line]) -> list[Part]:
 
 def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
     """Headings that stand in a rail beside their text become lines of their own."""
+    edges = Counter(round(line.bbox[0]) for line in lines)
     for line in lines:
         first, *rest = segments(line)
-        if rest and not line.bullet and kind_of(_text(first)) and _set_apart(first, rest[0]):
+        beside = bool(rest) and not line.bullet and kind_of(_text(first)) is not None
+        if beside and (_set_apart(first, rest[0]) or edges[round(rest[0][0].x0)] >= _SAME_EDGE):
             yield cut(line, first)
             yield cut(line, [word for segment in rest for word in segment])
         else:

@@ -162,4 +162,8 @@ def _names_something(item: str) -> bool:
 
 def _is_name(word: str) -> bool:
     odd = any(c.isdigit() for c in word) or word[1:] != word[1:].lower() or not word.isascii()
-    return len(word) > 1 and any(c.isalpha() for c in word) and (odd or not lemminflect.getAllLemmas(word.casefold()))
+    return (
+        len(word) > 1
+        and any(c.isalpha() for c in word)
+        and (odd or not lemminflect.getAllLemmas(word.casefold()))
+    )

@@ -53,7 +53,10 @@ def in_order(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Term, ...]:
     """The role's terms as pages list them: must-haves first, then by weight, then by name."""
     names = taxonomy.competencies
     return tuple(
-        sorted(assessment.terms, key=lambda t: (t.need != "must", -t.weight, names[t.competency].name, t.competency))
+        sorted(
+            assessment.terms,
+            key=lambda t: (t.need != "must", -t.weight, names[t.competency].name, t.competency),
+        )
     )
 
 
@@ -62,7 +65,8 @@ def rows(outcome: Outcome, profile: Profile, assessment: Assessment, taxonomy: T
     found = {finding.competency: finding for finding in outcome.findings}
     role = taxonomy.roles[assessment.role]
     return tuple(
-        _row(term, found.get(term.competency), profile, role, taxonomy) for term in in_order(assessment, taxonomy)
+        _row(term, found.get(term.competency), profile, role, taxonomy)
+        for term in in_order(assessment, taxonomy)
     )
 
 
@@ -102,7 +106,9 @@ def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxo
         more=_more(len(evidence)),
         rest=_rest(len(evidence[1:]) - len(listed)),
         why=words.sentence(finding.why) if finding else "",
-        unsure="" if finding is None or finding.firm else "One piece of evidence more or less would move this level.",
+        unsure=""
+        if finding is None or finding.firm
+        else "One piece of evidence more or less would move this level.",
         asked=_asked(term.competency, role),
     )
 

@@ -44,7 +44,8 @@ def _understood(profile: Profile) -> Json:
             for item in profile.education
         ],
         "certifications": [
-            {"name": item.name, "id": item.skill, "evidence": place(item.evidence)} for item in profile.certifications
+            {"name": item.name, "id": item.skill, "evidence": place(item.evidence)}
+            for item in profile.certifications
         ],
         "languages": [
             {"name": item.name, "fluency": item.fluency, "evidence": place(item.evidence)}
@@ -99,7 +100,13 @@ def _skill(skill: SkillUse) -> Json:
 def _scope(fact: ScopeFact) -> Json:
     whole = int(fact.value) if fact.value == int(fact.value) else fact.value
     evidence = fact.evidence
-    return {"kind": fact.kind, "value": whole, "unit": fact.unit, "quote": evidence.quote, "page": evidence.page}
+    return {
+        "kind": fact.kind,
+        "value": whole,
+        "unit": fact.unit,
+        "quote": evidence.quote,
+        "page": evidence.page,
+    }
 
 
 def _finding(finding: Finding) -> Json:
@@ -121,7 +128,12 @@ def _support(support: Support) -> Json:
 
 def place(evidence: Evidence) -> Json:
     """Words and where they stand: points from the page's top left corner, to a hundredth."""
-    return {"quote": evidence.quote, "page": evidence.page, "line": evidence.line, "bbox": _box(evidence.bbox)}
+    return {
+        "quote": evidence.quote,
+        "page": evidence.page,
+        "line": evidence.line,
+        "bbox": _box(evidence.bbox),
+    }
 
 
 def _box(box: BBox) -> list[float]:

@@ -112,7 +112,11 @@ def _skill(skill: SkillUse) -> SkillRow:
 def _unknown(count: int) -> str:
     if not count:
         return ""
-    said = "skill is not in the taxonomy and counts" if count == 1 else "skills are not in the taxonomy and count"
+    said = (
+        "skill is not in the taxonomy and counts"
+        if count == 1
+        else "skills are not in the taxonomy and count"
+    )
     return f"{words.capital(words.spoken(count))} {said} towards no competency; marked “not in the taxonomy”."
 
 

@@ -14,7 +14,9 @@ MOST = 3
 _BLANK = re.compile(r"\{(title|employer|people|skill)\}")
 
 
-def questions(competency: Competency, level: int, profile: Profile, finding: Finding | None) -> tuple[str, ...]:
+def questions(
+    competency: Competency, level: int, profile: Profile, finding: Finding | None
+) -> tuple[str, ...]:
     """Questions that probe a level, or the nearest lower level that has some, then the nearest higher.
 
     A question that asks about something the CV does not name is left out.

@@ -33,7 +33,8 @@ def results(run: Run) -> Json:
         "roles": list(run.roles),
         "candidates": [_candidate(outcome) for outcome in people(run)],
         "skipped": [
-            {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate} for o in skipped(run)
+            {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate}
+            for o in skipped(run)
         ],
     }
 
@@ -84,7 +85,13 @@ def manifest(run: Run) -> Json:
         "roles": list(run.roles),
         "settings": _settings(run.settings),
         "inputs": [
-            {"file": o.file, "sha256": o.sha256, "state": o.state, "reason": o.reason, "candidate": o.candidate}
+            {
+                "file": o.file,
+                "sha256": o.sha256,
+                "state": o.state,
+                "reason": o.reason,
+                "candidate": o.candidate,
+            }
             for o in _ordered(run)
         ],
     }

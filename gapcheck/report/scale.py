@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 124, 20
 _LEFT, _STEP, _TOP_LEVEL = 2, 28, 4
-_TRACK = f"M{_LEFT} 10h{_STEP * _TOP_LEVEL}" + "".join(f"M{_LEFT + _STEP * n} 7v6" for n in range(_TOP_LEVEL + 1))
+_TRACK = f"M{_LEFT} 10h{_STEP * _TOP_LEVEL}" + "".join(
+    f"M{_LEFT + _STEP * n} 7v6" for n in range(_TOP_LEVEL + 1)
+)
 """The line with its five ticks, as an SVG path."""
 
 

@@ -139,7 +139,9 @@ def _ticks(axis: _Axis) -> tuple[Tick, ...]:
     years = axis.months // 12
     step = next(step for step in (1, 2, 5, 10, 100) if years / step <= _MOST_TICKS)
     first = -(-axis.first // 12 // step) * step
-    return tuple(Tick(str(year), axis.x(year * 12)) for year in range(first, axis.first // 12 + years + 1, step))
+    return tuple(
+        Tick(str(year), axis.x(year * 12)) for year in range(first, axis.first // 12 + years + 1, step)
+    )
 
 
 def _bar(row: int, position: Position, span: Span, axis: _Axis) -> Bar:

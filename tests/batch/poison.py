@@ -22,6 +22,7 @@ class Poisoned:
 
     scratch: Path
     debug: bool = False
+    kills: int = 1
 
     def prepare(self) -> Handler:
         return self.handle
@@ -65,9 +66,10 @@ class Poisoned:
         raise ZeroDivisionError("a detail that no recruiter wants")
 
     def await_kill(self) -> None:
-        """Waits, on the first try, for somebody outside to kill this process."""
-        if not (self.scratch / "victim").exists():
-            self.note("victim", os.getpid())
+        """Waits, on the first tries, for somebody outside to kill this process."""
+        tries = len(list(self.scratch.glob("victim-*")))
+        if tries < self.kills:
+            self.note(f"victim-{tries}", os.getpid())
             while True:
                 signal.pause()
 

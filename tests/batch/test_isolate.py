@@ -4,8 +4,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -76,26 +76,44 @@ def test_a_lost_file_is_still_known_by_its_content(tmp_path: Path) -> None:
     assert handled(tmp_path, found, 1, small)["abort"].sha256 is None
 
 
-def kill_when_noted(note: Path, over: threading.Event) -> None:
-    while not over.is_set():
-        with suppress(FileNotFoundError):
-            os.kill(int(note.read_text()), signal.SIGKILL)
-            return
-        over.wait(0.05)
+@contextmanager
+def killer(folder: Path) -> Iterator[list[int]]:
+    """Kills each process that notes itself as a victim, once."""
+    over, killed = threading.Event(), list[int]()
+
+    def kill() -> None:
+        while not over.wait(0.02):
+            for note in sorted(folder.glob("victim-*"))[len(killed) :]:
+                killed.append(int(note.read_text()))
+                os.kill(killed[-1], signal.SIGKILL)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_kill_from_outside_costs_nothing(tmp_path: Path, jobs: int) -> None:
-    over = threading.Event()
-    killer = threading.Thread(target=kill_when_noted, args=(tmp_path / "victim", over))
-    killer.start()
-    try:
-        done = handled(tmp_path, files(tmp_path, "good-1", "kill", "good-2", "good-3"), jobs)
-    finally:
-        over.set()
-        killer.join()
-    assert (tmp_path / "victim").exists()
-    assert [done[name].state for name in sorted(done)] == ["read"] * 4
+@pytest.mark.parametrize("kills", [1, isolate.MOST_KILLS - 1])
+def test_kills_from_outside_cost_nothing(tmp_path: Path, jobs: int, kills: int) -> None:
+    found = files(tmp_path, "good-1", "kill", "good-2", "good-3")
+    with killer(tmp_path) as killed:
+        done = list(isolate.outcomes(found, Poisoned(tmp_path, kills=kills), PATIENT, jobs))
+    assert len(killed) == kills
+    assert sorted(outcome.file for outcome in done) == sorted(item.name for item in found)
+    assert {outcome.state for outcome in done} == {"read"}
+
+
+def test_a_file_that_is_always_killed_costs_only_itself(tmp_path: Path) -> None:
+    found = files(tmp_path, "good-1", "kill", "good-2")
+    with killer(tmp_path) as killed:
+        done = list(isolate.outcomes(found, Poisoned(tmp_path, kills=99), PATIENT, 2))
+    assert len(killed) == isolate.MOST_KILLS
+    reasons = {outcome.file: outcome.reason for outcome in done}
+    assert reasons == {"good-1": None, "kill": isolate.DIED, "good-2": None}
 
 
 def test_memory_used_by_earlier_files_is_not_held_against_a_file(tmp_path: Path) -> None:

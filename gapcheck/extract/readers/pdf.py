@@ -102,7 +102,8 @@ def words(chars: list[Char]) -> list[Word]:
     )
     out = []
     for raw in found:
-        text = clean(re.sub(r"\(cid:\d+\)", "", raw["text"]))
+        # icons without a character, and dots that lead the eye to a page's edge, are no words
+        text = clean(re.sub(r"\(cid:\d+\)|\.{4,}", "", raw["text"]))
         if text:
             out.append(_word(text, raw))
     return out

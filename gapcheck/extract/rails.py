@@ -1,0 +1,69 @@
+"""Dates that stand in a rail beside a text, put where they belong.
+
+A date that is broken over two rows of a rail is joined on the first; a date at the right end of a
+bullet belongs to the job above it, so it becomes a row of its own before the bullet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gapcheck.extract import dates
+from gapcheck.extract.gutters import Row
+from gapcheck.extract.text import BULLETS
+from gapcheck.records.document import Word
+
+_DURATION = re.compile(r"^(?:\d+ (?:years?|yrs?|months?|mos?)\s*)+$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[-–—]|\bto)\s*$", re.IGNORECASE)
+_LATER = re.compile(r"^(?:present|current|now|today)$", re.IGNORECASE)
+_PROSE = 7
+
+
+def settled(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows with their dates in place."""
+    joined = _joined([Row(list(row.words)) for row in rows])
+    for row in joined:
+        cells = _cells(row.words)
+        last = " ".join(w.text for w in cells[-1])
+        if len(cells) > 1 and _is_date(last) and _is_text([w for cell in cells[:-1] for w in cell]):
+            yield Row(cells[-1])
+            yield Row([w for cell in cells[:-1] for w in cell])
+        elif row.words:
+            yield row
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """Move the second half of a date that a narrow rail broke up to its first half."""
+    for row, below in pairwise(rows):
+        if not row.words or not below.words:
+            continue
+        ours, theirs = _cells(row.words)[0], _cells(below.words)[0]
+        text, rest = (" ".join(w.text for w in words) for words in (ours, theirs))
+        aligned = abs(ours[-1].x1 - theirs[-1].x1) < 8 or abs(ours[0].x0 - theirs[0].x0) < 8
+        if aligned and _OPEN.search(text) and dates.find(text) and (_LATER.match(rest) or _is_date(rest)):
+            row.words[len(ours) : len(ours)] = theirs
+            below.words[:] = below.words[len(theirs) :]
+    return rows
+
+
+def _cells(words: Sequence[Word]) -> list[list[Word]]:
+    """Words parted where the white between them is wider than a space can be."""
+    out = [[words[0]]]
+    for one, other in pairwise(words):
+        if other.x0 - one.x1 > 0.7 * max(one.size, 6.0):
+            out.append([])
+        out[-1].append(other)
+    return out
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    alone = bool(found) and not dates.without(text, found).strip(" ,.()|")
+    return alone or bool(_DURATION.match(text))
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    """A bullet or a sentence, not a title with its date."""
+    return words[0].text[0] in BULLETS.replace("o", "") or len(words) > _PROSE + 3

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gapcheck.records.assessment import Finding
+from gapcheck.report.competencies import MOST_EVIDENCE, MOST_LETTERS, Row, others, rows
+from tests import builders
+
+
+def made(*findings: Finding) -> dict[str, Row]:
+    outcome, profile = builders.outcome(), builders.profile()
+    if findings:
+        outcome = replace(outcome, findings=findings)
+    found = rows(outcome, profile, outcome.assessments[0], builders.taxonomy())
+    return {row.id: row for row in found}
+
+
+def test_must_haves_come_first_then_weight_then_name() -> None:
+    assert list(made()) == [
+        "people-leadership", "technology-strategy", "financial-management", "cybersecurity", "vendor-management",
+        "cloud", "business-continuity",
+    ]  # fmt: skip
+
+
+def test_levels_and_states_are_worded() -> None:
+    found = made()
+    strategy, money, suppliers = (
+        found[c] for c in ("technology-strategy", "financial-management", "vendor-management")
+    )
+    assert (strategy.reached, strategy.required, strategy.state) == ("4, expert", "4, expert", "demonstrated")
+    assert (money.state, money.tone) == ("claimed, not shown in work", "claimed")
+    assert (suppliers.state, suppliers.reached, suppliers.best, suppliers.more) == (
+        "not found in the CV", "0, not evidenced", None, "Why",
+    )  # fmt: skip
+    assert (found["business-continuity"].state, found["business-continuity"].reached) == (
+        "could not be read", "not readable",
+    )  # fmt: skip
+
+
+def test_the_best_quote_stands_out_and_the_others_follow() -> None:
+    row = made()["cloud"]
+    assert row.best is not None
+    assert row.best.text == "Ran cloud for route 1, cutting its cost by 3%"
+    assert [quote.text for quote in row.evidence] == ["Ran cloud for route 2, cutting its cost by 4%"]
+    assert (row.more, row.rest) == ("Why, and 2 pieces of evidence", "")
+    assert row.asked == "Taken from 000_example.txt."
+
+
+def test_much_evidence_is_cut_and_the_rest_is_named() -> None:
+    row = made(builders.finding("cloud", 3, pieces=20))["cloud"]
+    assert len(row.evidence) == MOST_EVIDENCE
+    assert row.rest == "And 13 more in results.json."
+
+
+def test_long_evidence_is_kept_whole_or_left_out() -> None:
+    finding = builders.finding("cloud", 3, pieces=3)
+    long = [
+        replace(s, evidence=replace(s.evidence, quote="cloud " * (MOST_LETTERS // 8)))
+        for s in finding.supports
+    ]
+    row = made(replace(finding, supports=tuple(long)))["cloud"]
+    assert len(row.evidence) == 1
+    assert row.evidence[0].text == long[0].evidence.quote
+    assert row.rest == "And one more in results.json."
+
+
+def test_an_unsure_level_says_so() -> None:
+    finding = replace(builders.finding("cloud", 3), firm=False)
+    assert made(finding)["cloud"].unsure.startswith("One piece of evidence")
+    assert made()["cloud"].unsure == ""
+
+
+def test_what_the_role_does_not_ask_for_is_listed_apart() -> None:
+    outcome = builders.outcome()
+    found = others(outcome, outcome.assessments[0], builders.taxonomy())
+    assert [(other.name, other.level) for other in found] == [("Software engineering", "2, working")]
