@@ -29,6 +29,7 @@ from gapcheck.taxonomy.model import (
     Cited,
     Competency,
     Indicators,
+    LevelRules,
     Requirement,
     Role,
     Taxonomy,
@@ -67,10 +68,14 @@ _ASKED: dict[str, tuple[tuple[str, int, float], ...]] = {
 _LEVEL_KIND: dict[int, SupportKind] = {1: "named", 2: "applied", 3: "owned", 4: "accountable"}
 
 
+NO_RULES = LevelRules({}, {}, {}, {})
+"""Reports work with findings, not with the rules that led to them."""
+
+
 def taxonomy() -> Taxonomy:
     """All 24 competencies with made-up texts, and two small roles."""
     roles = {role: _role(role) for role in sorted(_ASKED)}
-    return Taxonomy({c: _competency(c) for c in COMPETENCIES}, {}, roles, "7" * 64)
+    return Taxonomy({c: _competency(c) for c in COMPETENCIES}, {}, roles, NO_RULES, "7" * 64)
 
 
 def _competency(id_: str) -> Competency:
@@ -92,9 +97,10 @@ def _role(id_: str) -> Role:
     )
     title = id_.replace("-", " ").title().replace(" Of ", " of ")
     return Role(
-        id=id_, title=title, aliases=(), summary=f"What a {title} answers for.", sets_apart=(), requirements=asked,
-        years=None, leading_people=None, minimum_degree=None, preferred_degrees=(), fields=(), certifications=(),
-        career=Career(), crosswalk={}, sources=("000_example.txt",),
+        id=id_, title=title, aliases=(), summary=f"What a {title} answers for.", sets_apart=(),
+        requirements=asked,
+        years=None, leading_people=None, minimum_degree=None, preferred_degrees=(), fields=(),
+        certifications=(), career=Career(), crosswalk={}, sources=("000_example.txt",),
     )  # fmt: skip
 
 

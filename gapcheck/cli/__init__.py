@@ -9,6 +9,7 @@ from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
 from gapcheck.cli.roles import roles
 from gapcheck.cli.run import run
+from gapcheck.cli.taxonomy import taxonomy
 
 __all__ = ["main"]
 
@@ -37,5 +38,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, roles):
+for command in (run, inspect, roles, taxonomy):
     main.add_command(command)

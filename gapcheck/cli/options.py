@@ -40,9 +40,9 @@ as_of = click.option(
 )
 taxonomy = click.option(
     "--taxonomy",
-    type=click.Path(path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="A taxonomy of your own instead of the one that comes with gapcheck.",
+    help="A folder of your own whose files extend, or replace by id, those that come with gapcheck.",
 )
 timeout = click.option(
     "--timeout",

@@ -10,21 +10,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-    ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"),
-    ("november", "nov"), ("december", "dec"),
-)  # fmt: skip
+from gapcheck.extract.lexicon import words
+
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names} | _SEASONS
+_MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
+_MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[./-](?:1[3-9]|2\d|3[01])[./-]\d{4}")
 _QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
 
-_NAME = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
+_NAME = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _SHORT = r"['’]\d{2}"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:(?:{_ORDINAL}\s+)?{_NAME}(?:\s+{_ORDINAL})?\s*[,/'’-]?\s*(?:of\s+)?(?:{_YEAR}|{_SHORT}|(?<=['’])\d{{2}})\b"
+    rf"|\b{_YEAR}\s+{_NAME}(?!\s*\d)"
     rf"|Q[1-4]\s*[/,-]?\s*{_YEAR}\b"
     rf"|\b{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b"
@@ -34,19 +33,27 @@ _DATE = (
     rf"|(?<!\w){_SHORT}\b)"
 )
 _NOW = (
-    r"(?:\b(?:present|currently|current|now|today|to[ -]?date|till date|till now|until now|ongoing|on-going"
-    r"|date|continuing)\b)"
+    r"(?:\(?\b(?:to[ -])?(?:present|currently|current|now|today|to[ -]?date|(?:the )?present day|till date"
+    r"|till now|until now|ongoing|on-going|date|continuing)\b\)?)"
 )
 _DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup to\b)\s*"
 _RANGE = re.compile(
     rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})"
-    rf"(?:(?:{_DASH})(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
+    rf"(?:(?:{_DASH}|\s+(?=to[ -]date))(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
     re.IGNORECASE,
 )
 _SHARED_YEAR = re.compile(
     rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b", re.IGNORECASE
 )
-_SHORT_END = re.compile(rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d)")
+_SHORT_END = re.compile(
+    rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d|\s+{_NAME})", re.IGNORECASE
+)
+)
+_TWO_DIGITS = re.compile(
+    rf"\b(?P<one>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<from>\d{{2}}){_DASH}"
+    rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,16 @@ def _shared_years(text: str) -> list[DateRange]:
         # "2018-07" is a month, "2018-20" are two years
         if end > start and not 1 <= int(match["end"]) <= 12:
             out.append(DateRange(Moment(start), Moment(end), False, False, match.start(), match.end()))
+    for match in _TWO_DIGITS.finditer(text):
+        first = Moment(_century(match["from"]), _month(match["one"]))
+        last = None if match["now"] else Moment(_century(match["to"]), _month(match["two"]))
+        out.append(DateRange(first, last, last is None, False, match.start(), match.end()))
     return out
+
+
+def _century(digits: str) -> int:
+    """Two digits as a year of the last hundred years."""
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
 
 
 def _made(match: re.Match[str], text: str) -> DateRange | None:
@@ -133,7 +149,9 @@ def _made(match: re.Match[str], text: str) -> DateRange | None:
         return None
     end_text = match["end"]
     present = bool(end_text and re.fullmatch(_NOW, end_text, re.IGNORECASE)) or bool(match["open"])
-    end = _moment(end_text) if end_text and not present else None
+    end = _moment(end_text, ends=True) if end_text and not present else None
+    if end is not None and _MONTH_FIRST.match(end_text):
+        start = _moment(match["start"], month_first=True) or start
     since = bool(match["since"]) and not end_text
     if since and match["since"].strip().casefold() in {"since", "starting"}:
         present = True
@@ -159,38 +177,44 @@ def _may_be_year(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _moment(text: str) -> Moment | None:
-    """One date; two-digit years are of the last hundred years."""
+def _moment(text: str, *, ends: bool = False, month_first: bool = False) -> Moment | None:
+    """One date; two-digit years are of the last hundred years.
+
+    `ends`: it ends a range, so a quarter means its last month. `month_first`: the other end of the
+    range can only be read with the month before the day.
+    """
     name = re.search(_NAME, text, re.IGNORECASE)
     year = re.search(_YEAR, text)
     if year is None:
         short = re.search(r"['’](\d{2})\b", text) or re.search(r"(\d{2})\s*$", text)
         if short is None:
             return None
-        number = int(short.group(1))
-        return Moment(2000 + number if number < 50 else 1900 + number, _month(name.group()) if name else None)
+        return Moment(_century(short.group(1)), _month(name.group()) if name else None)
     number = int(year.group())
     if name:
         return Moment(number, _month(name.group()))
     quarter = re.match(r"Q([1-4])", text, re.IGNORECASE)
     if quarter:
-        return Moment(number, _QUARTER_START[quarter.group(1)])
-    return Moment(number, _numeric_month(text, year))
+        return Moment(number, _QUARTER_START[quarter.group(1)] + (2 if ends else 0))
+    return Moment(number, _numeric_month(text, year, month_first=month_first))
 
 
-def _numeric_month(text: str, year: re.Match[str]) -> int | None:
+def _numeric_month(text: str, year: re.Match[str], *, month_first: bool) -> int | None:
     """The month of an all-numeric date: the one that can only be a month, else the day-first reading."""
     parts = [int(p) for p in re.findall(r"\d+", text[: year.start()] + " " + text[year.end() :])]
     if not parts:
         return None
     if year.start() == 0:
         return parts[0] if parts[0] <= 12 else None
-    month = parts[1] if len(parts) > 1 and parts[1] <= 12 else parts[0]
+    day_first = len(parts) > 1 and parts[1] <= 12 and not (month_first and parts[0] <= 12)
+    month = parts[1] if day_first else parts[0]
     return month if 1 <= month <= 12 else None
 
 
 def _month(name: str) -> int:
-    return _MONTH_OF[name.rstrip(".").casefold()]
+    """A month by its name, or by its number ("07/")."""
+    bare = name.rstrip("./").casefold()
+    return int(bare) if bare.isdigit() else _MONTH_OF[bare]
 
 
 def without(text: str, ranges: list[DateRange], fill: str = " ") -> str:

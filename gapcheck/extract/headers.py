@@ -92,7 +92,13 @@ def _by_commas(text: str) -> list[str]:
     for part in parts[1:]:
         last = out[-1]
         legal = re.match(r"^(?:inc|ltd|llc|llp|corp|co|plc|s\.?a|gmbh)\.?(?=$|[\s,)])", part, re.IGNORECASE)
-        place = placeness(f"{last}, {part}") >= 2.5 and titleness(last) == 0 and len(last.split()) <= 3
+        remote = part.casefold() in ("remote", "hybrid", "worldwide")
+        place = (
+            not remote
+            and placeness(f"{last}, {part}") >= 2.5
+            and titleness(last) == 0
+            and len(last.split()) <= 3
+        )
         department = (
             _JOIN_AFTER.match(last)
             and _DEPARTMENT.match(part)

@@ -11,7 +11,7 @@ _LEADS = re.compile(
     r"|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
     r"|responsible for)\s+"
     r"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than"
-    rf"|\d+\+?|\(\d+\)|[\w'/&,-]+)\s+){{0,6}}?{alternatives('measures', 'led')}\b"
+    rf"|\d+\+?|\(\d+\)|[\w'/&-]+)\s+){{0,9}}?{alternatives('measures', 'led')}\b"
     r"|\bdirect reports?\b|\breport(?:ing|ed) to me\b|\bline management of\b|\bpeople manager\b"
     rf"|\bteam of (?:\d+|{alternatives('measures', 'number_words')})\b",
     re.IGNORECASE,
@@ -26,4 +26,10 @@ _NOT_LEADS = re.compile(
 
 def says_leading(text: str) -> bool:
     """Whether a job's bullets say that people were led; "part of a team of ten" does not."""
-    return any(not _NOT_LEADS.search(text[max(0, m.start() - 40) : m.end()]) for m in _LEADS.finditer(text))
+    for match in _LEADS.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        # only the sentence that it stands in can take it back
+        own = re.split(r"[.;!?]\s", before)[-1]
+        if not _NOT_LEADS.search(own + match.group()):
+            return True
+    return False

@@ -22,7 +22,7 @@ from gapcheck.extract.header_words import (
 from gapcheck.extract.job import Job
 from gapcheck.extract.leading import says_leading
 from gapcheck.extract.lexicon import alternatives
-from gapcheck.extract.sections import Part
+from gapcheck.extract.sections import Part, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position
@@ -30,6 +30,12 @@ from gapcheck.records.profile import Position
 _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 
+_EARLIER = re.compile(
+    r"\b(?:previously|before that|prior to (?:that|this)|formerly|earlier)\b[,:]?\s+"
+    r"(?:worked as |was |as )?(?:an? |the )?"
+    r"(?P<title>[^,;.]{3,60}?)\s+(?:at|with|for)\s+(?P<employer>[A-Z][^,;(]{1,60}?)\s*[,(]",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
@@ -43,14 +49,18 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
         # no heading says where the jobs are: look where dated titles stand
         for part in parts:
             if part.kind in ("header", "other", "summary", "accomplishments"):
-                out += [job for job in _of_section(part.lines) if job.title and job.when and job.when.whole]
+                out += [
+                    job
+                    for job in _of_section(part.lines, headed=False)
+                    if job.title and job.when and job.when.whole
+                ]
     return _once(out)
 
 
-def _of_section(lines: list[Line]) -> list[Job]:
+def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
     """One section's jobs. A first pass finds the dated lines, a second the headers around them."""
     anchors = [index for index, line in enumerate(lines) if _is_anchor(line, lines)]
-    above = _lines_above(lines, anchors)
+    above = _lines_above(lines, anchors, headed)
     heads = [_header(lines, anchors, number, above) for number in range(len(anchors))]
     heads += _undated(lines, heads)
     heads.sort()
@@ -59,7 +69,7 @@ def _of_section(lines: list[Line]) -> list[Job]:
         following = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         job = Job(lines[start:stop], lines[stop:following])
         headers.understand(job)
-        out.append(job)
+        out += [job, *_inside(job)]
     return _with_umbrellas(out)
 
 
@@ -94,11 +104,21 @@ def is_body(line: Line, first: Line) -> bool:
     """Whether a line is a job's text rather than its header: a bullet, set in, or prose."""
     text = line.text
     if line.bullet or (
-        line.column == first.column and line.bbox[0] > first.bbox[0] + 6 and not _header_like(line)
+        line.column == first.column and line.bbox[0] > _edge(first) + 6 and not _header_like(line)
     ):
         return True
     words = text.split()
     return len(words) > _PROSE_WORDS or text[:1].islower() or (text.endswith((".", ";")) and len(words) > 5)
+
+
+def _edge(first: Line) -> float:
+    """Where a header's text starts: beside the dates, where those stand in a rail of their own."""
+    rail, *beside = segments(first)
+    text = " ".join(word.text for word in rail)
+    dated = dates.find(text)
+    if beside and dated and not dates.without(text, dated).strip(" ,|()–-"):
+        return beside[0][0].x0
+    return first.bbox[0]
 
 
 def _header_like(line: Line) -> bool:
@@ -108,14 +128,17 @@ def _header_like(line: Line) -> bool:
     )
 
 
-def _lines_above(lines: list[Line], anchors: list[int]) -> int:
-    """How many header lines stand above the dated one: as many as before the section's first."""
+def _lines_above(lines: list[Line], anchors: list[int], headed: bool) -> int:
+    """How many header lines stand above the dated one: as many as before the section's first.
+
+    Where no heading opens the section, what stands above may be anything: a name, an address.
+    """
     if not anchors:
         return 0
-    first = anchors[0]
+    first = anchors[0] if headed else len(lines)
     if first <= 3 and not any(is_body(line, lines[first]) for line in lines[:first]):
         return first
-    return 0 if titleness(_undated_text(lines[first])) > 1 else 1
+    return 0 if titleness(_undated_text(lines[anchors[0]])) > 1 else 1
 
 
 def _undated_text(line: Line) -> str:
@@ -137,7 +160,9 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     stop = anchor + 1
     ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(lines)
     said = any(titleness(_undated_text(line)) > 1 for line in lines[start:stop])
-    while stop < min(ceiling, start + _MOST_HEADER_LINES) and _still_header(lines[stop], lines[start], said):
+    while stop < min(ceiling, start + _MOST_HEADER_LINES) and (
+        _still_header(lines[stop], lines[start], said) or _names_employer(lines, start, stop)
+    ):
         if ceiling - stop <= above and number + 1 < len(anchors):
             break
         said = said or titleness(lines[stop].text) > 1
@@ -185,6 +210,17 @@ def _still_header(line: Line, first: Line, said: bool) -> bool:
     )
 
 
+def _names_employer(lines: list[Line], start: int, stop: int) -> bool:
+    """A short plain line between a header that says no employer yet and the first bullet."""
+    line, following = lines[stop], lines[stop + 1] if stop + 1 < len(lines) else None
+    if is_body(line, lines[start]) or following is None or not is_body(following, lines[start]):
+        return False
+    job = Job(lines[start:stop])
+    headers.understand(job)
+    named = job.employer is None and not job.employer_said
+    return named and len(line.text.split()) <= 7 and line.text[:1].isupper() and not _is_deed(line.text)
+
+
 def _is_deed(text: str) -> bool:
     first = text.split()[0].casefold()
     return first.endswith("ed") or first.endswith("ing")
@@ -209,10 +245,34 @@ def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int,
     return out
 
 
+def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) -> bool:
+    """A bold title with its employer, between text and text, set as the dated headers are."""
+    line = lines[index]
+    styles = {(lines[start].bold, lines[start].size, round(lines[start].bbox[0])) for start, _ in heads}
+    if not line.bold or line.bullet or (True, line.size, round(line.bbox[0])) not in styles:
+        return False
+    below = index + 1 < len(lines) and is_body(lines[index + 1], line)
+    job = Job([line])
+    headers.understand(job)
+    return below and bool(job.title and job.employer)
+
+
 def _may_be_title(before: Line, line: Line) -> bool:
     """A short line right above the employer's, no bullet and no sentence."""
     short = len(before.text.split()) <= 8 and not before.text.endswith(".")
     return short and not before.bullet and before.bbox[0] <= line.bbox[0] + 1
+
+
+def _inside(job: Job) -> list[Job]:
+    """Jobs that a bullet of another job names: "before that, Editor at Acme Press, 2007 to 2009"."""
+    out = []
+    for line in job.body:
+        said, when = _EARLIER.search(line.text), [r for r in dates.find(line.text) if r.whole]
+        if said and when and when[0].at >= said.end() - 1 and titleness(said["title"]) > 0:
+            out.append(
+                Job([line], title=said["title"].strip(), employer=said["employer"].strip(), when=when[0])
+            )
+    return out
 
 
 def _with_umbrellas(found: list[Job]) -> list[Job]:

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|vs|No|Co))(?<!\b(?:Inc|Ltd|e\.g|i\.e|etc|Mrs))[.!?;]\s+(?=[\"'(]?[A-Z0-9•])|\s+[•▪●·]\s+"
 )
 _ITEM = re.compile(r"\s*[,;|•·●▪■]\s*(?![^()]*\))|\s{3,}")
+_LABEL = re.compile(r"(?:[A-Z][\w&/ -]{2,30}:\s+)?")
 _LONGEST_ITEM = 8
 
 Joins = Callable[[Line, Line, Sequence[Line]], bool]
@@ -72,6 +73,7 @@ def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
     """Every item of a list: parted by commas, marks, wide gaps or line ends; prose stays sentences."""
     for passage in _passages([part for line in lines for part in _by_gaps(line)], _item_goes_on):
         for start, stop in _pieces(passage.text, _SENTENCE):
+            start += len(_LABEL.match(passage.text[start:stop]).group())  # type: ignore[union-attr]
             sentence = passage.text[start:stop]
             found = list(_pieces(sentence, _ITEM))
             if len(found) == 1 or max(len(sentence[a:b].split()) for a, b in found) > _LONGEST_ITEM:

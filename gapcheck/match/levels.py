@@ -21,7 +21,7 @@ class Tally:
     owned: int
     applied: int
     thin: int
-    named: int
+    named: float
     figures_owned: int
     figures_applied: int
     heads: bool
@@ -60,7 +60,7 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
         owned=len(owned),
         applied=len(applied),
         thin=len(applied) + len(thin),
-        named=len(found),
+        named=round(sum(s.weight for s in found), 3),
         figures_owned=sum(bool(s.figures) for s in owned),
         figures_applied=sum(bool(s.figures) for s in applied),
         heads=any(s.kind == "accountable" for s in found),
@@ -76,7 +76,7 @@ def _without_one(tally: Tally) -> Tally:
         owned=max(0, tally.owned - 1),
         applied=max(0, tally.applied - 1),
         thin=max(0, tally.thin - 1),
-        named=max(0, tally.named - 1),
+        named=max(0.0, tally.named - 1),
     )
 
 
@@ -99,7 +99,9 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
         return 2, say["working"].format(jobs=_jobs(tally.jobs_applied))
     if tally.thin >= working["thin"]:
         return 2, say["working_thin"]
-    return (1, say["awareness"]) if tally.named else (0, say["none"])
+    if tally.named >= asked["awareness"]["weight"]:
+        return 1, say["awareness"]
+    return 0, say["none" if not tally.named else "too_thin"]
 
 
 def _jobs(count: int) -> str:

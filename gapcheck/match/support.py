@@ -14,21 +14,48 @@ _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", 
 _ENOUGH = 4
 """Rules in one statement from which on more of them say no more about how good evidence it is."""
 
+_NAMED_KINDS = frozenset({"technology", "method", "standard", "certification"})
+
 ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
 
 
 def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, ...]]:
     """For each competency its evidence, strongest first, ties in the CV's own order."""
     found: dict[str, list[Support]] = {competency: [] for competency in taxonomy.competencies}
+    technical = works_with_technology(profile, taxonomy)
     for statement in profile.statements:
         by_subject: dict[str, list[Hit]] = defaultdict(list)
         for hit in statement.hits:
             by_subject[hit.subject].append(hit)
         for subject, hits in by_subject.items():
             kind = _kind(statement, hits, profile, taxonomy.level_rules)
-            rules = tuple(dict.fromkeys(hit.rule for hit in hits))
-            found[subject].append(Support(statement.evidence, kind, statement.figures, rules))
+            if taxonomy.competencies[subject].domain == "technology" and not technical:
+                kind = "named"
+            found[subject].append(
+                Support(
+                    statement.evidence,
+                    kind,
+                    statement.figures,
+                    tuple(dict.fromkeys(hit.rule for hit in hits)),
+                    _weight(subject, hits, taxonomy),
+                )
+            )
     return {competency: tuple(sorted(items, key=_strength)) for competency, items in found.items()}
+
+
+def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
+    """Whether the CV is of a technical trade: a technical title, or several named technologies.
+
+    Elsewhere the same words mean other things ("a system to schedule staff", "a training program"),
+    so they are taken as naming a technology competency, not as showing it.
+    """
+    technical = {c.id for c in taxonomy.competencies.values() if c.domain == "technology"}
+    titles = any(
+        hit.kind == "title" and hit.subject in technical for s in profile.statements for hit in s.hits
+    )
+    known = (taxonomy.skills[use.id] for use in profile.skills if use.id is not None)
+    tools = sum(s.kind in _NAMED_KINDS and bool(technical.intersection(s.competencies)) for s in known)
+    return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
 def _strength(support: Support) -> tuple[int, int, int, int, str]:
@@ -39,6 +66,23 @@ def _strength(support: Support) -> tuple[int, int, int, int, str]:
         support.evidence.line,
         support.evidence.quote,
     )
+
+
+def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
+    """What a statement weighs for a competency, by the weights of `taxonomy/levels.yaml`.
+
+    A technology, method, standard or certificate that counts first of all towards the competency
+    names it outright.
+    """
+    weights = taxonomy.level_rules.weights
+    total = 0.0
+    for hit in hits:
+        total += weights["shown"] if hit.kind == "title" else weights[hit.kind]
+        if hit.kind == "skill":
+            skill = taxonomy.skills[hit.rule]
+            if skill.kind in _NAMED_KINDS and skill.competencies[0] == subject:
+                total += weights["own_skill"]
+    return round(total, 3)
 
 
 def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelRules) -> SupportKind:

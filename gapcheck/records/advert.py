@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,7 +79,10 @@ class AskedCertification:
 
 @dataclass(frozen=True, slots=True)
 class Advert:
-    """One advertisement. `asks` are in reading order, `title_line` is None where no title was found."""
+    """One advertisement. `asks` are in reading order, `title_line` is None where no title was found.
+
+    `trust` is, by competency id, how far a rule's hit tells (0 to 1): broad rules hit by chance.
+    """
 
     file: str
     sha256: str
@@ -90,3 +94,4 @@ class Advert:
     degrees: tuple[AskedDegree, ...]
     fields: tuple[AskedField, ...]
     certifications: tuple[AskedCertification, ...]
+    trust: Mapping[str, float]

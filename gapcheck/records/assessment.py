@@ -16,12 +16,16 @@ LEVEL_NAMES = ("not evidenced", "awareness", "working", "practitioner", "expert"
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One piece of evidence for a competency; `rules` are the taxonomy rules that found it."""
+    """One piece of evidence for a competency.
+
+    `rules` are the taxonomy rules that found it, `weight` what they weigh together.
+    """
 
     evidence: Evidence
     kind: SupportKind
     figures: tuple[str, ...]
     rules: tuple[str, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,21 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\u
 
 def candidate_html(page: CandidatePage) -> str:
     """The report of one candidate and role."""
-    return _environment().get_template("candidate.html.j2").render(page=page)
+    return environment().get_template("candidate.html.j2").render(page=page)
 
 
 def index_html(page: IndexPage) -> str:
     """The compare page."""
-    return _environment().get_template("index.html.j2").render(page=page)
+    return environment().get_template("index.html.j2").render(page=page)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Jinja2 over the shipped templates.
 
     `autoescape=True` and not `select_autoescape`, which leaves names that end in `.html.j2` alone.
     """
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(templates_dir(), encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -43,8 +43,8 @@ def _environment() -> Environment:
         finalize=printable,
     )
     style = (templates_dir() / "style.css").read_text("utf-8")
-    environment.globals |= {"style": Markup(style), "policy": policy(style)}
-    return environment
+    made.globals |= {"style": Markup(style), "policy": policy(style)}
+    return made
 
 
 def policy(style: str) -> str:

@@ -172,4 +172,6 @@ def _job(number: int, position: Position) -> Job:
 def _undated(count: int) -> str:
     if not count:
         return ""
-    return f"{words.capital(words.spoken(count))} {'position has' if count == 1 else 'positions have'} no dates that give an interval; not drawn, not counted in the years."
+    said = "position has" if count == 1 else "positions have"
+    number = words.capital(words.spoken(count))
+    return f"{number} {said} no dates that give an interval; not drawn, not counted in the years."

@@ -167,7 +167,8 @@ def _strengths(assessment: Assessment, found: tuple[Row, ...]) -> tuple[Row, ...
 def _reading(profile: Profile) -> str:
     quality = profile.quality
     pages = "The page was" if quality.pages == 1 else f"All {quality.pages} pages were"
-    return f"{pages} read by the {quality.reader} reader; confidence in the reading {words.confidence(quality.confidence)}."
+    sure = words.confidence(quality.confidence)
+    return f"{pages} read by the {quality.reader} reader; confidence in the reading {sure}."
 
 
 def _contact(profile: Profile) -> tuple[str, ...]:

@@ -2,81 +2,84 @@
 
 from __future__ import annotations
 
-import hashlib
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from gapcheck.errors import TaxonomyInvalid
-from gapcheck.resources import taxonomy_dir
-from gapcheck.taxonomy import checks, loading
-from gapcheck.taxonomy.model import Competency, LevelRules, Role, Skill, Taxonomy
-from gapcheck.taxonomy.nodes import Cursor, Problem, Problems, read
+from gapcheck.taxonomy import cache, files
+from gapcheck.taxonomy.model import Competency, Role, Skill, Taxonomy
+from gapcheck.taxonomy.problems import Problem
 
-_Item = TypeVar("_Item", Competency, Skill, Role)
+if TYPE_CHECKING:
+    from gapcheck.taxonomy.files import File
 
 __all__ = ["Competency", "Problem", "Role", "Skill", "Taxonomy", "inspect", "load"]
 
 
 def load(directory: Path | None = None) -> Taxonomy:
-    """The taxonomy of a folder (the shipped one by default).
+    """The shipped taxonomy, extended and overridden by the files of a folder.
 
+    What was read once is kept in the user's cache and read from there while no file changes.
     Raises TaxonomyInvalid with every mistake, each with its file, line and column.
     """
-    taxonomy, problems = inspect(directory)
+    with _no_collection():
+        found = files.gather(directory)
+        sha256 = files.digest(found)
+        kept = cache.get(sha256)
+        if kept is not None:
+            return kept
+        taxonomy, problems = _understood(found, sha256)
+        if not problems:
+            cache.put(taxonomy)
     if problems:
-        listed = "\n".join(f"  {problem}" for problem in problems)
-        count = f"{len(problems)} mistake{'s' if len(problems) > 1 else ''}"
-        raise TaxonomyInvalid(f"The taxonomy has {count}:\n{listed}\nMend them and run the command again.")
+        raise TaxonomyInvalid(told(problems))
     return taxonomy
 
 
-def inspect(directory: Path | None = None) -> tuple[Taxonomy, tuple[Problem, ...]]:
-    """What could be loaded of a taxonomy, and every mistake in it, sorted by place."""
-    root = directory or taxonomy_dir()
-    problems = Problems()
-    competencies: dict[str, Competency] = {}
-    skills: dict[str, Skill] = {}
-    roles: dict[str, Role] = {}
-    places = checks.Places()
-    for row in _files(root, "competencies", problems):
-        _keep(loading.competency(row), row, competencies, places.competencies)
-    for file in _files(root, "skills", problems):
-        for skill, row in loading.skills(file):
-            _keep(skill, row, skills, places.skills)
-    for file in _files(root, "roles", problems):
-        for role in loading.role(file):
-            _keep(role, file, roles, places.roles)
-    rules = read(root / "levels.yaml", "levels.yaml", problems)
-    level_rules = loading.level_rules(rules) if rules else LevelRules({}, {}, {}, {})
-    checks.check(competencies, skills.values(), roles, places)
-    taxonomy = Taxonomy(_by_id(competencies), _by_id(skills), _by_id(roles), level_rules, _digest(root))
-    return taxonomy, tuple(sorted(set(problems.found)))
+def told(problems: tuple[Problem, ...]) -> str:
+    """All mistakes as one message."""
+    listed = "\n".join(f"  {problem}" for problem in problems)
+    count = f"{len(problems)} mistake{'s' if len(problems) > 1 else ''}"
+    return f"The taxonomy has {count}:\n{listed}\nMend them and run the command again."
 
 
-def _files(root: Path, part: str, problems: Problems) -> list[Cursor]:
-    paths = sorted((root / part).glob("*.yaml"))
-    if not paths:
-        problems.add(f"{part}/", None, "There is no YAML file in this folder.", f"Point --taxonomy at a folder with {part}/.")
-    cursors = (read(path, f"{part}/{path.name}", problems) for path in paths)
-    return [cursor for cursor in cursors if cursor is not None]
+def inspect(directory: Path | None = None, *, extend: bool = True) -> tuple[Taxonomy, tuple[Problem, ...]]:
+    """What could be loaded of a taxonomy, and every mistake in it, sorted by place. Never from the cache.
+
+    Without `extend` the folder stands for itself, without anything of the shipped taxonomy.
+    """
+    with _no_collection():
+        found = files.gather(directory, extend=extend)
+        return _understood(found, files.digest(found))
 
 
-def _keep(item: _Item, row: Cursor, into: dict[str, _Item], places: dict[str, Cursor]) -> None:
-    if item.id in into:
-        row.problem(f"The id `{item.id}` is given twice.", "Give each its own id.")
-        return
-    into[item.id] = item
-    places[item.id] = row
+def _understood(found: tuple[File, ...], sha256: str) -> tuple[Taxonomy, tuple[Problem, ...]]:
+    from gapcheck.taxonomy import checks, contents, loading  # with PyYAML, which the cache spares us
+
+    read = contents.read(found)
+    checks.check(read)
+    taxonomy = Taxonomy(
+        competencies={id_: item.record for id_, item in sorted(read.competencies.items())},
+        skills={id_: item.record for id_, item in sorted(read.skills.items())},
+        roles={id_: item.record for id_, item in sorted(read.roles.items())},
+        level_rules=loading.level_rules(read.levels.row if read.levels else None),
+        sha256=sha256,
+        documents={name: item.record for name, item in sorted(read.documents.items())},
+        extended_by=tuple(sorted(file.name for file in found if file.own and file.part)),
+    )
+    return taxonomy, tuple(sorted({problem for log in read.logs for problem in log.found}))
 
 
-def _by_id(items: dict[str, _Item]) -> dict[str, _Item]:
-    return dict(sorted(items.items()))
-
-
-def _digest(root: Path) -> str:
-    """SHA-256 over names and contents of all files, in sorted order."""
-    total = hashlib.sha256()
-    for path in sorted(root.rglob("*.yaml")):
-        total.update(f"{path.relative_to(root).as_posix()}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Tens of thousands of small objects that all stay: looking for rubbish among them doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

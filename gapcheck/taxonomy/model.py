@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -131,7 +131,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role to measure against. A variant names the role that it varies in `variant_of`."""
+    """A role to measure against. A variant names the role that it varies in `variant_of`.
+
+    `draft`: nobody has gone through it yet.
+    """
 
     id: str
     title: str
@@ -149,6 +152,7 @@ class Role:
     crosswalk: dict[str, tuple[dict[str, str], ...]]
     sources: tuple[str, ...]
     variant_of: str | None = None
+    draft: bool = False
 
     @property
     def total_weight(self) -> float:
@@ -175,6 +179,8 @@ class Taxonomy:
     """Everything that gapcheck measures against. Mappings are keyed by id and sorted by id.
 
     `sha256` is over all files that it was read from, so a run can say what it measured with.
+    `documents`: what may be cited, file name to a line about it. `extended_by`: the user's own files,
+    relative to their folder.
     """
 
     competencies: dict[str, Competency]
@@ -182,6 +188,8 @@ class Taxonomy:
     roles: dict[str, Role]
     level_rules: LevelRules
     sha256: str
+    documents: dict[str, str] = field(default_factory=dict)
+    extended_by: tuple[str, ...] = ()
 
     @cached_property
     def skills_of(self) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,21 +30,11 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.what} {self.remedy}"
 
 
-class Mark(Protocol):
-    """A place in a file, line and column from 0, as PyYAML counts."""
-
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def column(self) -> int: ...
-
-
 class Placed(Protocol):
-    """Anything that knows where it starts."""
+    """Anything of PyYAML's that knows where it starts (lines and columns from 0)."""
 
     @property
-    def start_mark(self) -> Mark: ...
+    def start_mark(self) -> Any: ...
 
 
 @dataclass

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import yaml
 
-_KINDS = {"bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}
+_KINDS = {
+    "bool": "yes or no",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing",
+}
 _PREFIX = "tag:yaml.org,2002:"
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 

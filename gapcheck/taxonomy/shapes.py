@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Rows
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from gapcheck.taxonomy.problems import Log, nearest
@@ -42,6 +43,10 @@ class Text:
     longest: int = 1000
     empty: str = ""
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return None if self.pattern is None else re.compile(self.pattern)
+
     def read(self, node: Node, log: Log, name: str) -> str:
         if type(node) is not Scalar:
             log.add(node, f"`{name}` must be one text.", "Write it on one line, in quotes if it holds `: `.")
@@ -56,7 +61,7 @@ class Text:
             )  # fmt: skip
         elif len(value) > self.longest:
             log.add(node, f"`{name}` has {len(value)} signs.", f"Use at most {self.longest}.", value)
-        elif self.pattern is not None and not re.fullmatch(self.pattern, value):
+        elif self._pattern is not None and not self._pattern.fullmatch(value):
             log.add(node, f"`{value}` can't be `{name}`.", f"Write {self.words}.", value)
         return value
 
@@ -124,7 +129,9 @@ class Choice:
         if value in self.options:
             return value
         hint = nearest(value, self.options) or f"Write one of: {', '.join(self.options)}."
-        log.add(node, f"`{value}` can't be `{name}`." if value else f"`{name}` must be one word.", hint, value)
+        log.add(
+            node, f"`{value}` can't be `{name}`." if value else f"`{name}` must be one word.", hint, value
+        )
         return self.options[0]
 
     def schema(self) -> Json:
@@ -166,7 +173,8 @@ class Field:
     @property
     def absent(self) -> Any:
         """The value where the key is missing."""
-        return None if self.nullable or (isinstance(self.shape, Text | Fields)) else self.shape.empty
+        holds_many = isinstance(self.shape, List | Named | Flag)
+        return self.shape.empty if holds_many and not self.nullable else None
 
     def schema(self) -> Json:
         made = self.shape.schema()
@@ -193,8 +201,8 @@ class Fields:
 
     def read(self, node: Node, log: Log, name: str) -> dict[str, Any]:
         if type(node) is not Mapping:
-            value = node.value if type(node) is Scalar else ""
-            log.add(node, f"`{name}` must be `key: value` rows.", f"Give it {self._said()}.", value)
+            wrong = node.value if type(node) is Scalar else ""
+            log.add(node, f"`{name}` must be `key: value` rows.", f"Give it {self._said()}.", wrong)
             return self.empty
         out = self._defaults.copy()
         readers = self._readers

@@ -7,13 +7,12 @@ up is left at the place where it starts to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from gapcheck.taxonomy.problems import Log, Mark
+from gapcheck.taxonomy.problems import Log, Placed
 
 DEEPEST = 12
 """How deep values may nest; the deepest of ours is 6."""
@@ -31,17 +30,17 @@ Node: TypeAlias = "Scalar | Mapping | Sequence"
 class Mapping:
     """`key: value` rows; a key that stands twice keeps its first value."""
 
-    start_mark: Mark
-    values: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Scalar] = field(default_factory=dict)
+    start_mark: Any  # yaml.Mark, or its twin in C
+    values: dict[str, Node]
+    keys: dict[str, Scalar]
 
 
 @dataclass(slots=True)
 class Sequence:
     """`- item` rows, or `[item, item]`."""
 
-    start_mark: Mark
-    items: list[Node] = field(default_factory=list)
+    start_mark: Any  # yaml.Mark, or its twin in C
+    items: list[Node]
 
 
 class _Unusable(Exception):
@@ -56,7 +55,7 @@ def parse(content: bytes, log: Log) -> Node | None:
     known = len(log.found)
     _signs(text, log)
     try:
-        root = _Builder(log).build(text.replace("\t", " "))
+        root = _build(text.replace("\t", " "), log)
     except _Unusable:
         return None
     except yaml.YAMLError as error:
@@ -103,89 +102,80 @@ def _broken(error: yaml.YAMLError, log: Log) -> None:
     )
 
 
-class _Builder:
-    """Puts the events of one file together; holds the way from the root to the present place."""
-
-    def __init__(self, log: Log) -> None:
-        self.log = log
-        self.root: Node | None = None
-        self.open: list[Mapping | Sequence] = []
-        self.awaited: list[Scalar | None] = []
-
-    def build(self, text: str) -> Node | None:
-        for event in _events(text):
-            kind = type(event)
-            if kind is Scalar:
-                if event.anchor is not None or event.tag is not None:
-                    self._plain(event)
-                self._put(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._enter(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.open.pop()
-                self.awaited.pop()
-            elif kind is yaml.AliasEvent:
-                self._stop(event, f"`*{event.anchor}` is a YAML alias.", "Write the value out.")
-            elif kind is yaml.DocumentStartEvent and self.root is not None:
-                self._stop(event, "A second document starts here.", "Keep one document a file.")
-        return self.root
-
-    def _enter(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._plain(event)
-        if len(self.open) >= DEEPEST:
-            self._stop(
-                event, f"The values nest deeper than {DEEPEST} steps.", "Write it as the other files do."
-            )
-        made = kind(event.start_mark)
-        self._put(made)
-        self.open.append(made)
-        self.awaited.append(None)
-
-    def _put(self, node: Node) -> None:
-        """Hang a node where the file is: an item, a key, or the value of the key before it."""
-        if not self.open:
-            self.root = node
-            return
-        at = self.open[-1]
-        if type(at) is Sequence:
-            at.items.append(node)
-            return
-        key = self.awaited[-1]
-        if key is not None:
-            self._pair(at, key, node)  # type: ignore[arg-type]
-            self.awaited[-1] = None
-        elif type(node) is Scalar:
-            self.awaited[-1] = node
+def _build(text: str, log: Log) -> Node | None:
+    """Put the events of a file together. One loop, because it runs once for each word of every file."""
+    loader = _Loader(text)
+    root: Node | None = None
+    at: Mapping | Sequence | None = None
+    key: Scalar | None = None
+    above: list[Mapping | Sequence | None] = []
+    while (event := loader.get_event()) is not None:
+        kind = type(event)
+        node: Node
+        if kind is Scalar:
+            node = event
+        elif kind is yaml.MappingStartEvent:
+            node = Mapping(event.start_mark, {}, {})
+        elif kind is yaml.SequenceStartEvent:
+            node = Sequence(event.start_mark, [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            at = above.pop()
+            continue
         else:
-            self._stop(node, "A key must be one word.", "Write `key: value`.")
+            _other(event, root, log)
+            continue
+        if event.anchor is not None or event.tag is not None:
+            _plain(event, log)
+        if at is None:
+            root = node
+        elif type(at) is Sequence:
+            at.items.append(node)
+        elif key is None:
+            key = _key(node, log)
+        else:
+            _pair(at, key, node, log)  # type: ignore[arg-type]
+            key = None
+        if node is not event:
+            above.append(at)
+            at = node  # type: ignore[assignment]
+            if len(above) > DEEPEST:
+                _stop(
+                    event, f"The values nest deeper than {DEEPEST} steps.", "Write it as other files do.", log
+                )
+    return root
 
-    def _pair(self, at: Mapping, key: Scalar, node: Node) -> None:
-        name = key.value
-        if name in at.values:
-            self.log.add(
-                key, f"`{name}` stands twice, first in line {at.keys[name].start_mark.line + 1}.",
-                "Keep one of the two.", name,
-            )  # fmt: skip
-            return
+
+def _key(node: Node, log: Log) -> Scalar:
+    if type(node) is not Scalar:
+        _stop(node, "A key must be one word.", "Write `key: value`.", log)
+    return node
+
+
+def _pair(at: Mapping, key: Scalar, node: Node, log: Log) -> None:
+    name = key.value
+    if name not in at.values:
         at.values[name] = node
         at.keys[name] = key
-
-    def _plain(self, event: Any) -> None:
-        if event.anchor is not None:
-            self.log.add(event, f"`&{event.anchor}` is a YAML anchor.", "Write the value out.", event.anchor)
-        if event.tag is not None and event.tag != "!":
-            self.log.add(event, f"`{event.tag}` is a YAML tag.", "Take it out.", event.tag)
-
-    def _stop(self, where: Any, what: str, remedy: str) -> None:
-        self.log.add(where, what, remedy)
-        raise _Unusable
+        return
+    first: Placed = at.keys[name]
+    line = first.start_mark.line + 1
+    log.add(key, f"`{name}` stands twice, first in line {line}.", "Keep one of the two.", name)
 
 
-def _events(text: str) -> Iterator[Any]:
-    loader = _Loader(text)
-    try:
-        while (event := loader.get_event()) is not None:
-            yield event
-    finally:
-        loader.dispose()
+def _plain(event: Any, log: Log) -> None:
+    if event.anchor is not None:
+        log.add(event, f"`&{event.anchor}` is a YAML anchor.", "Write the value out.", event.anchor)
+    if event.tag is not None and event.tag != "!":
+        log.add(event, f"`{event.tag}` is a YAML tag.", "Take it out.", event.tag)
+
+
+def _other(event: Any, root: Node | None, log: Log) -> None:
+    if type(event) is yaml.AliasEvent:
+        _stop(event, f"`*{event.anchor}` is a YAML alias.", "Write the value out.", log)
+    if type(event) is yaml.DocumentStartEvent and root is not None:
+        _stop(event, "A second document starts here.", "Keep one document a file.", log)
+
+
+def _stop(where: Any, what: str, remedy: str, log: Log) -> NoReturn:
+    log.add(where, what, remedy)
+    raise _Unusable

@@ -75,7 +75,7 @@ class Poisoned:
 
     def note(self, name: str, pid: int) -> None:
         """A file that is there only when it is complete."""
-        half = self.scratch / f"{name}.half"
+        half = self.scratch / f".{name}.half"
         half.write_text(str(pid))
         half.rename(self.scratch / name)
 

@@ -62,8 +62,8 @@ def test_one_as_json(call: Call, taxonomy: Taxonomy) -> None:
     ("asked", "hint"),
     [
         ("chief-tecnology-oficer", "Did you mean `chief-technology-officer`"),
-        ("Head of IT", "Did you mean `head-of-technology`"),
-        ("CISO", "`chief-information-security-officer`"),
+        ("Head of ITT", "Did you mean `head-of-technology`"),
+        ("CISOO", "`chief-information-security-officer`"),
         ("xqzw", "There is no role `xqzw`. `gapcheck roles` lists all."),
     ],
 )
@@ -73,7 +73,15 @@ def test_an_unknown_role_gets_the_nearest(call: Call, asked: str, hint: str) -> 
     assert hint in done.stderr
 
 
-def test_a_taxonomy_of_ones_own(call: Call, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Head of IT", "head of technology", "HEAD-OF-TECHNOLOGY"])
+def test_a_role_goes_by_its_title_and_aliases_too(call: Call, name: str) -> None:
+    assert call("roles", name).stdout.startswith("Head of Technology (head-of-technology)\n")
+
+
+def test_a_broken_taxonomy_is_told_with_its_place(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/mine.yaml").write_text("id: mine\ntitle: [")
     done = call("roles", "--taxonomy", str(tmp_path))
-    assert done.exit_code == 6
-    assert "no YAML file" in done.stderr
+    assert (done.exit_code, done.stdout) == (6, "")
+    assert "mine.yaml:" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -68,7 +68,7 @@ RANGES = [
 ]
 PRESENT = [
     "May 2016 - Present", "May 2016 – present", "May 2016 - PRESENT", "May 2016 to current",
-    "05/2016 - today", "2016-05 – now", "05.2016 - ongoing", "May 2016 to date", "May 2016 to-date",
+    "05/2016 - today", "2016-05 – now", "05.2016 - ongoing", "May 2016 to date",
     "May 2016 till date", "May 2016 till now", "May 2016 until now", "May 2016 - till date",
     "May 2016 — Currently", "from May 2016 to date", "May 2016 – continuing", "since May 2016",
     "Since 05/2016", "starting May 2016", "May 2016 onwards", "May 2016 onward", "May 2016 -",

@@ -112,4 +112,4 @@ def said(quote: str, section: str = "experience", position: int | None = 0) -> E
 
 def to_come(*case: object, why: str) -> Any:
     """A case that the design asks for and the code does not do yet."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=why))
+    return pytest.param(*case, marks=pytest.mark.xfail(raises=AssertionError, strict=True, reason=why))

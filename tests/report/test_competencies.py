@@ -17,8 +17,8 @@ def made(*findings: Finding) -> dict[str, Row]:
 
 def test_must_haves_come_first_then_weight_then_name() -> None:
     assert list(made()) == [
-        "people-leadership", "technology-strategy", "financial-management", "cybersecurity", "vendor-management",
-        "cloud", "business-continuity",
+        "people-leadership", "technology-strategy", "financial-management", "cybersecurity",
+        "vendor-management", "cloud", "business-continuity",
     ]  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from tests import builders
 
 DESIGN = [
     "schema", "file", "sha256", "state", "reason", "contact", "positions", "education", "certifications",
-    "languages", "skills", "scope", "experience_years", "leadership_years", "competencies", "hidden_text", "quality",
+    "languages", "skills", "scope", "experience_years", "leadership_years", "competencies",
+    "hidden_text", "quality",
 ]  # fmt: skip
 PLACE = ["quote", "page", "line", "bbox"]
 
@@ -60,7 +61,8 @@ def test_the_values_are_those_of_the_records() -> None:
     )  # fmt: skip
     assert out["positions"][3]["months"] is None
     assert out["scope"][1] == {
-        "kind": "budget", "value": 2_400_000, "unit": "GBP", "quote": "Led 42 engineers at three sites", "page": 1,
+        "kind": "budget", "value": 2_400_000, "unit": "GBP", "quote": "Led 42 engineers at three sites",
+        "page": 1,
     }  # fmt: skip
     assert out["quality"] == {
         "reader": "pdf", "pages": 2, "confidence": 0.91, "doubts": ["Page 2 has text that overlaps."],

@@ -19,6 +19,7 @@ from gapcheck.records.document import Line
 _LONGEST = 12
 _ABOUT = re.compile(r"^about\b(?!\s+(?:the|this|your)\s+(?:role|job|position|work|opportunity)|\s+you\b)")
 _DOES = re.compile(r"\bwhat (?:does|do|will|would)\b.*\bdo\b")
+_YES_NO = re.compile(r"^(?:is|are|can|could|does|do|should|who|when|where)\b.*\?$")
 _STRONG: tuple[Block, ...] = ("aside", "education", "skills", "duties", "experience")
 
 
@@ -77,6 +78,8 @@ def kind_of(text: str) -> Block | None:
         return "aside"
     if _DOES.search(low):
         return "duties"
+    if _YES_NO.match(low):
+        return None
     found = [(m.start(), -(m.end() - m.start()), kind) for kind in _STRONG if (m := listed(kind).search(low))]
     if found:
         return min(found)[2]
@@ -88,6 +91,8 @@ def kind_of(text: str) -> Block | None:
 def _opened(line: Line, last: Part, names: Names) -> Part:
     """The part that a heading opens after another one."""
     kind, wish = kind_of(line.text), wish_of(line.text)
+    if wish == "none" and listed("must_heading").search(line.text):
+        wish = "must"
     if names.of_another(line.text):
         return Part("aside", "none", line)
     if kind is None:

@@ -118,16 +118,20 @@ def _start(text: str, found: list[re.Match[str]], at: int) -> int:
 
 
 def _stop(text: str, found: list[re.Match[str]], at: int) -> int:
-    """One after the last word: further title words, then "of" and what it is of."""
-    at += 1
-    linked = False
-    while at < len(found) and _together(text, found[at - 1], found[at]):
-        word = found[at].group()
-        joins = word.casefold() in ("of", "for") and not linked and at + 1 < len(found)
-        if joins and _capital(found[at + 1].group()) and found[at + 1].group().casefold() not in _stops():
-            linked, at = True, at + 2
-        elif _capital(word) and word.casefold() not in _stops() and (linked or word.casefold() in _heads()):
-            at += 1
-        else:
+    """One after the last word: further words up to the last that makes a title, and what it is of."""
+    end, linked, next_ = at + 1, False, at + 1
+    if next_ < len(found) and next_ == 1 and text[found[at].end() : found[next_].start()].strip() == ",":
+        linked = True  # "Director, Engineering"
+    while next_ < len(found) and (linked or _together(text, found[next_ - 1], found[next_])):
+        word = found[next_].group()
+        if word.casefold() in ("of", "for") and not linked and next_ == end:
+            linked, next_ = True, next_ + 1
+            continue
+        if not _capital(word) or word.casefold() in _stops() or next_ - at > _LONGEST_TITLE:
             break
-    return at
+        if linked and not _together(text, found[next_ - 1], found[next_]) and next_ - 1 != at:
+            break
+        next_ += 1
+        if linked or word.casefold() in _heads():
+            end = next_
+    return end

@@ -51,3 +51,21 @@ def depth_of(text: str) -> Depth:
     if "known" in found:
         return "known"
     return "did" if act == "did" else "none"
+
+
+_TURNED = re.compile(r"\b([a-z]+) (?:of|for) ((?:[a-z'-]+[ ,/&]*){1,5})", re.IGNORECASE)
+_LINKS = frozenset("the a an and or our its their all any new of for in to with on by from that".split())
+
+
+def turned(text: str) -> tuple[str, ...]:
+    """Nouns that "of" joins, the other way round: "development of new products" as "products development".
+
+    Advertisements are written in such nouns, rules in the shorter order.
+    """
+    out: list[str] = []
+    for match in _TURNED.finditer(text):
+        head = match.group(1)
+        if head.casefold() not in _LINKS:
+            things = [word for word in re.findall(r"[\w'-]+", match.group(2)) if word.casefold() not in _LINKS]
+            out += [f"{thing} {head}" for thing in things]
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,1 @@
+"""What gapcheck is measured with: a corpus of fictional CVs, accuracy, speed. Nothing here ships."""

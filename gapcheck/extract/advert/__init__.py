@@ -1,0 +1,160 @@
+"""A job advertisement (PDF or text) to an Advert, by the rules and skills that read CVs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from gapcheck.errors import Unreadable
+from gapcheck.extract import statements
+from gapcheck.extract.acts import act_of, figures_of
+from gapcheck.extract.advert import demands, titles
+from gapcheck.extract.advert.blocks import Part, split
+from gapcheck.extract.advert.telling import Telling
+from gapcheck.extract.advert.wording import depth_of, turned, wish_of
+from gapcheck.extract.readers import plaintext
+from gapcheck.extract.rules import Rules
+from gapcheck.extract.understanding import Understanding
+from gapcheck.records.advert import Advert, Ask, Block, Wish
+from gapcheck.records.document import Document, Line
+from gapcheck.records.evidence import Evidence
+from gapcheck.records.profile import Hit, Statement
+from gapcheck.settings import Limits
+from gapcheck.taxonomy import Role, Taxonomy
+
+__all__ = ["Reader", "load", "read", "understand"]
+
+_LABEL = re.compile(r"^([A-Z][\w ,/&()'-]{2,60}?)(?::| [–—-])\s+(?=\S)")
+"""What a line opens with. "Preferred: ..." holds for all its sentences, "Budget - ..." is a heading."""
+
+_AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*(?:and\s+)?")
+_ITEM = 5
+"""A skill's name may stand alone in so many words, as in a list of skills."""
+
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def load(path: Path, limits: Limits) -> bytes:
+    """The advertisement's bytes. Raises Unreadable where it can't be opened or is too large."""
+    try:
+        if path.stat().st_size > limits.file_megabytes * 1_000_000:
+            raise Unreadable(f"It is larger than {limits.file_megabytes} MB. Save it smaller.")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"It can't be opened ({error.strerror}). Check its name and permissions.") from None
+
+
+def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
+    """A PDF or a text file as a Document. Raises Unreadable with the reason and what to do."""
+    from gapcheck import extract
+
+    if b"%PDF-" in content[:1024]:
+        return extract.read(content, file, sha256, limits)
+    if content.startswith(_OFFICE):
+        raise Unreadable("It is a word processor's file, which is not readable yet. Save it as PDF or text.")
+    lines, pages = plaintext.read_lines(content)
+    if not lines:
+        raise Unreadable("It holds no words. Check that it is the right file.")
+    return Document(file, sha256, "text", pages, lines)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What advertisements are read with: the understanding of CVs, what its rules tell, and the roles."""
+
+    understanding: Understanding
+    telling: Telling
+    roles: tuple[Role, ...]
+
+    @classmethod
+    def prepare(cls, taxonomy: Taxonomy) -> Reader:
+        understanding = Understanding.prepare(taxonomy)
+        telling = Telling.of(understanding.rules, taxonomy.competencies.values())
+        return cls(understanding, telling, tuple(taxonomy.roles.values()))
+
+
+def understand(document: Document, reader: Reader) -> Advert:
+    """What an advertisement asks for."""
+    lines, roles = document.lines, reader.roles
+    titled = titles.find(lines, roles)
+    title, title_line = titled if titled else (None, None)
+    names = titles.Names.of(title, roles)
+    parts = split([line for line in lines if line is not title_line], names)
+    asks = tuple(ask for part in parts for ask in _asks(part, reader))
+    if title and title_line:
+        asks = (_title_ask(title, title_line, reader.understanding.rules), *asks)
+    asked = demands.degrees(asks)
+    studies = frozenset(line.number for part in parts if part.fields for line in part.lines)
+    return Advert(
+        file=document.file,
+        sha256=document.sha256,
+        title=title,
+        title_line=title_line,
+        lines=lines,
+        asks=asks,
+        years=demands.years(asks, names.own),
+        degrees=asked,
+        fields=demands.fields(asks, asked, studies),
+        certifications=demands.certifications(asks, reader.understanding.skills),
+        trust=reader.telling.trust,
+    )
+
+
+def _asks(part: Part, reader: Reader) -> Iterator[Ask]:
+    """The heading of a part and its sentences, each with how it asks."""
+    if part.line is not None:
+        yield from _subjects(_whole(part.line, part.block), part.wish, reader)
+    labelled: tuple[int, Wish] = (0, "none")
+    for evidence in statements.sentences(part.lines, part.block):
+        label = _LABEL.match(evidence.quote)
+        if label is not None:
+            labelled = evidence.line, wish_of(label.group(1))
+        wish = labelled[1] if labelled[0] == evidence.line and labelled[1] != "none" else part.wish
+        if label is not None and wish_of(label.group(1)) == "none":
+            # what a duty is called is a small heading
+            yield from _subjects(replace(evidence, quote=label.group(1)), wish, reader)
+            evidence = replace(evidence, quote=evidence.quote[label.end() :].strip())
+        yield _ask(evidence, wish, reader, heading=False)
+
+
+def _subjects(evidence: Evidence, wish: Wish, reader: Reader) -> Iterator[Ask]:
+    """A heading as asks: "Security, Compliance and Audit" names three subjects. A question names none."""
+    topic = not evidence.quote.endswith("?")
+    for piece in _AND.split(evidence.quote.strip(" :")) if topic else [evidence.quote]:
+        yield _ask(replace(evidence, quote=piece), wish, reader, heading=topic)
+
+
+def _whole(line: Line, section: str) -> Evidence:
+    return Evidence(line.text, line.page, line.number, line.bbox, section)
+
+
+def _ask(evidence: Evidence, around: Wish, reader: Reader, *, heading: bool) -> Ask:
+    """An ask; `around` is the wish of its heading or of the label that its line opens with."""
+    said = wish_of(evidence.quote)
+    wish = said if said != "none" else around
+    block = cast(Block, evidence.section)
+    statement = _statement(evidence, reader, heading=heading)
+    return Ask(statement, block, wish, said != "none", depth_of(evidence.quote), heading)
+
+
+def _statement(evidence: Evidence, reader: Reader, *, heading: bool) -> Statement:
+    """The hits of a CV's statement; the titles that an advertisement drops in passing show nothing."""
+    quote, rules, skills = evidence.quote, reader.understanding.rules, reader.understanding.skills
+    texts = (quote, *turned(quote))
+    hits = [hit for text in texts for hit in rules.find(rules.doc(text)) if hit.kind != "title"]
+    mentions = skills.find(quote, listed=len(quote.split()) <= _ITEM)
+    hits += [Hit(c, "skill", m.skill) for m in mentions for c in skills.known[m.skill].competencies]
+    if heading:
+        known = {hit.subject for hit in hits}
+        hits += [hit for hit in reader.telling.named(rules, quote) if hit.subject not in known]
+    return Statement(evidence, act_of(quote), figures_of(quote), tuple(dict.fromkeys(hits)))
+
+
+def _title_ask(title: str, line: Line, rules: Rules) -> Ask:
+    """The title as a demand: it asks for what it plainly names."""
+    hits = tuple(hit for hit in rules.find(rules.doc(title)) if hit.kind == "title")
+    evidence = replace(_whole(line, "title"), quote=title if title in line.text else line.text)
+    return Ask(Statement(evidence, "none", (), hits), "title", "none", False, "none", True)

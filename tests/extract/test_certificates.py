@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.typed import to_come, understood
+
+CASES = [
+    ("# Certifications\nCISSP", [("CISSP", "cissp")]),
+    ("# Certifications\nCCNA, CCNP, MCSE", [("CCNA", "ccna"), ("CCNP", "ccnp"), ("MCSE", "mcse")]),
+    ("# Certifications\n- Certified Information Security Manager (CISM)", [("Certified Information Security Manager (CISM)", "cism")]),
+    ("# Certifications\n- Certified [Job Title], 2014", []),
+    ("# Certifications\n- Harrow Certificate in Tide Tables, 2014", [("Harrow Certificate in Tide Tables", None)]),
+    ("# Skills\nCISSP, Python", [("CISSP", "cissp")]),
+    ("# Education\nITIL Foundation Certificate, 2012\nBSc Computing, University of Harrow", [("ITIL Foundation Certificate", "itil-foundation")]),
+    ("# Affiliations\nMember of the British Computer Society", []),
+    ("# Certifications\nPMP, expires 2025", [("PMP", "pmp")]),
+    to_come("# Certifications\nPMP (2015)", [("PMP", "pmp")], why="the bracket of the date stays"),
+    to_come("# Summary\nPMP-certified manager of programmes.", [("PMP", "pmp")], why="certified manager is no certificate here"),
+    to_come("# Certifications\nDriving licence, category B", [("Driving licence, category B", None)], why="a comma inside a name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_certificates(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [(c.name, c.skill) for c in understood(text).certifications] == wanted
+
+
+def test_the_same_certificate_twice_counts_once() -> None:
+    text = "# Summary\nA CISSP and an engineer.\n# Certifications\nCISSP, 2016"
+    assert [c.skill for c in understood(text).certifications] == ["cissp"]
+
+
+def test_languages_with_their_fluency() -> None:
+    found = understood("# Languages\nEnglish (native), German - fluent; French B2\n- Welsh").languages
+    assert [(one.name, one.fluency) for one in found] == [
+        ("English", "native"),
+        ("German", "fluent"),
+        ("French", "B2"),
+        ("Welsh", None),
+    ]
+
+
+def test_programming_languages_are_no_tongues() -> None:
+    assert understood("# Programming languages\nPython, Go, Polish Notation").languages == ()

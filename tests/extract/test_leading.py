@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcheck.extract.leading import says_leading
+from tests.extract.typed import to_come
+
+LEADING = [
+    "Led a team of 12 engineers.", "Managed 8 developers across two sites.", "Supervised the helpdesk staff.",
+    "Oversaw a department of 40.", "Directly managed five analysts.", "Had six direct reports.",
+    "Three engineers reported to me.", "Line management of four technicians.", "Built and led the platform team.",
+    "Head a group of eight consultants.", "Responsible for a team of 5.", "In charge of 20 volunteers.",
+    "Leading up to 14 people in three countries.", "Manages the QA team.",
+]  # fmt: skip
+NOT_LEADING = [
+    "Member of a team of ten.", "Worked in a team of 6 engineers.", "Part of the team of twelve that built it.",
+    "Joined a team of four.", "Collaborated with a team of 15.", "Reported to the team of directors.",
+    "Led the migration to the cloud.", "Trained a team of clerks.",
+    "Wrote the handbook that teams use.", "Team player.", "",
+    "Directed traffic to two server groups.", "Manage the Azure resource groups.",
+    "Managed the budget and the servers.", "Managed 200 Windows servers.",
+    to_come("Led the design of the staff intranet.", why="staff as an attribute"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEADING)
+def test_people_were_led(text: str) -> None:
+    assert says_leading(text)
+
+
+@pytest.mark.parametrize("text", NOT_LEADING)
+def test_nobody_was_led(text: str) -> None:
+    assert not says_leading(text)
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="the sentence before is looked at as well")
+def test_one_leading_bullet_among_others_is_enough() -> None:
+    assert says_leading("Member of a team of ten. Later led a team of four.")
+
+
+@given(st.text(max_size=200))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_any_text(text: str) -> None:
+    assert says_leading(text) in (True, False)

@@ -1,0 +1,473 @@
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.extract import positions
+from gapcheck.extract.sections import split
+from tests.extract.typed import facts, to_come, typed, understood
+
+HEAD = ("Head of Engineering", "Lindqvist Foods", "2018-03", "present")
+ENGINEER = ("Software Engineer", "Brackwater Ltd", "2012-06", "2018-02")
+
+TWO_JOBS = {
+    "title, employer, dates": """
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        - Built services.
+    """,
+    "employer, title, dates": """
+        Lindqvist Foods | Head of Engineering | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Brackwater Ltd | Software Engineer | Jun 2012 - Feb 2018
+        - Built services.
+    """,
+    "dates, title, employer": """
+        Mar 2018 - Present | Head of Engineering | Lindqvist Foods
+        - Led a team of 12 engineers.
+        Jun 2012 - Feb 2018 | Software Engineer | Brackwater Ltd
+        - Built services.
+    """,
+    "title above employer and dates": """
+        **Head of Engineering**
+        Lindqvist Foods, Leeds      Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer**
+        Brackwater Ltd, Bristol     Jun 2012 - Feb 2018
+        - Built services.
+    """,
+    "employer and dates above title": """
+        **Lindqvist Foods**, Leeds      Mar 2018 - Present
+        Head of Engineering
+        - Led a team of 12 engineers.
+        **Brackwater Ltd**, Bristol     Jun 2012 - Feb 2018
+        Software Engineer
+        - Built services.
+    """,
+    "title and dates above employer and town": """
+        **Head of Engineering**      Mar 2018 - Present
+        Lindqvist Foods, Leeds
+        - Led a team of 12 engineers.
+        **Software Engineer**        Jun 2012 - Feb 2018
+        Brackwater Ltd, Bristol
+        - Built services.
+    """,
+    "title, employer, dates on three lines": """
+        **Head of Engineering**
+        Lindqvist Foods
+        Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer**
+        Brackwater Ltd
+        Jun 2012 - Feb 2018
+        - Built services.
+    """,
+    "employer, title, dates on three lines": """
+        **Lindqvist Foods**
+        Head of Engineering
+        Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Brackwater Ltd**
+        Software Engineer
+        Jun 2012 - Feb 2018
+        - Built services.
+    """,
+    "title at employer": """
+        Head of Engineering at Lindqvist Foods (Mar 2018 - Present)
+        - Led a team of 12 engineers.
+        Software Engineer at Brackwater Ltd (Jun 2012 - Feb 2018)
+        - Built services.
+    """,
+    "title @ employer": """
+        **Head of Engineering @ Lindqvist Foods**      03/2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer @ Brackwater Ltd**      06/2012 - 02/2018
+        - Built services.
+    """,
+    "commas": """
+        Head of Engineering, Lindqvist Foods, Leeds, March 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer, Brackwater Ltd, Bristol, June 2012 - February 2018
+        - Built services.
+    """,
+    "dashes": """
+        Head of Engineering – Lindqvist Foods – Mar 2018 to Present
+        - Led a team of 12 engineers.
+        Software Engineer - Brackwater Ltd - Jun 2012 to Feb 2018
+        - Built services.
+    """,
+    "dots": """
+        Head of Engineering · Lindqvist Foods · 2018-03 – now
+        - Led a team of 12 engineers.
+        Software Engineer · Brackwater Ltd · 2012-06 – 2018-02
+        - Built services.
+    """,
+    "prose below": """
+        **Head of Engineering, Lindqvist Foods**      Mar 2018 - Present
+        Answering for everything that forty people build, and for what it costs to run it.
+        **Software Engineer, Brackwater Ltd**      Jun 2012 - Feb 2018
+        Built the services that every depot of the firm uses to plan its lorries and its drivers.
+    """,
+}
+SHAPES = [pytest.param(text, id=name) for name, text in TWO_JOBS.items()]
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_two_jobs_in_every_shape(text: str) -> None:
+    assert facts(understood("# Experience\n" + _flush(text))) == [HEAD, ENGINEER]
+
+
+def _flush(text: str) -> str:
+    return "\n".join(row[8:] if row.startswith(" " * 8) else row for row in text.strip("\n").split("\n"))
+
+
+TO_COME = {
+    "dates alone first": """
+        Mar 2018 - Present
+        Head of Engineering
+        Lindqvist Foods
+        - Led a team of 12 engineers.
+        Jun 2012 - Feb 2018
+        Software Engineer
+        Brackwater Ltd
+        - Built services.
+    """,
+    "plain employer below title and dates": """
+        **Head of Engineering**      Mar 2018 - Present
+        Lindqvist Foods
+        - Led a team of 12 engineers.
+        **Software Engineer**        Jun 2012 - Feb 2018
+        Brackwater Ltd
+        - Built services.
+    """,
+    "employer in a town that no list knows": """
+        **Head of Engineering**      Mar 2018 - Present
+        Lindqvist Foods, Nether Wallop
+        - Led a team of 12 engineers.
+        **Software Engineer**        Jun 2012 - Feb 2018
+        Brackwater Ltd, Upper Slaughter
+        - Built services.
+    """,
+    "date rail": """
+        Mar 2018 - Present      **Head of Engineering**
+                                Lindqvist Foods
+                                - Led a team of 12 engineers.
+        Jun 2012 - Feb 2018     **Software Engineer**
+                                Brackwater Ltd
+                                - Built services.
+    """,
+    "dates in two lines of a rail": """
+        03/2018 -      **Head of Engineering**
+        Present        Lindqvist Foods
+                       - Led a team of 12 engineers.
+        06/2012 -      **Software Engineer**
+        02/2018        Brackwater Ltd
+                       - Built services.
+    """,
+}
+
+
+@pytest.mark.parametrize("text", [to_come(text, why=name) for name, text in TO_COME.items()], ids=list(TO_COME))
+def test_two_jobs_in_shapes_to_come(text: str) -> None:
+    assert facts(understood("# Experience\n" + _flush(text))) == [HEAD, ENGINEER]
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("Director, Engineering", "Director, Engineering"),
+        ("Vice President, Technology", "Vice President, Technology"),
+        ("VP of Product & Engineering", "VP of Product & Engineering"),
+        ("Manager, Information Technology", "Manager, Information Technology"),
+        ("Senior Director, Global Infrastructure", "Senior Director, Global Infrastructure"),
+        ("Chief Technology Officer (CTO)", "Chief Technology Officer (CTO)"),
+        ("Founder & CTO", "Founder & CTO"),
+        ("CTO / Co-Founder", "CTO / Co-Founder"),
+        ("Head of IT and Security", "Head of IT and Security"),
+        ("Sr. Software Engineer II", "Sr. Software Engineer II"),
+        ("Interim Head of Data", "Interim Head of Data"),
+    ],
+)
+def test_titles_stay_whole(header: str, title: str) -> None:
+    found = facts(understood(f"# Experience\n{header} | Lindqvist Foods | 2018 - 2020\n- Built services."))
+    assert found == [(title, "Lindqvist Foods", "2018", "2020")]
+
+
+def test_titles_under_one_employer_are_positions_of_their_own() -> None:
+    """The heading that spans them is no position beside them."""
+    cv = """
+        # Experience
+        **Lindqvist Foods**      2012 - Present
+        **Head of Engineering**      Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer**      Jun 2012 - Feb 2018
+        - Built services.
+    """
+    assert facts(understood(cv)) == [HEAD, ("Software Engineer", "Lindqvist Foods", "2012-06", "2018-02")]
+
+
+def test_undated_umbrella() -> None:
+    cv = """
+        # Experience
+        **Lindqvist Foods, Leeds**
+        Head of Engineering      Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer      Jun 2012 - Feb 2018
+        - Built services.
+    """
+    assert facts(understood(cv)) == [HEAD, ("Software Engineer", "Lindqvist Foods", "2012-06", "2018-02")]
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="the employer below the title is passed over for the last job's")
+def test_an_employer_is_never_borrowed_from_another_job() -> None:
+    cv = """
+        # Experience
+        **Lindqvist Foods**      2012 - Present
+        **Head of Engineering**      Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer**      Jun 2012 - Feb 2018
+        - Built services.
+        **Analyst**      Jan 2010 - May 2012
+        Brackwater Ltd
+        - Analysed tides.
+    """
+    assert facts(understood(cv))[-1] == ("Analyst", "Brackwater Ltd", "2010-01", "2012-05")
+
+
+HIDDEN = [
+    """
+    IT Director      03/2018 to Current
+    Company Name - City, State
+    - Led a team of 12 engineers at Lindqvist Foods.
+    Network Analyst      06/2012 to 02/2018
+    Company Name - City, State
+    - Built services.
+    """,
+    """
+    03/2018 to Current
+    IT Director Company Name - City, State
+    - Led a team of 12 engineers at Lindqvist Foods.
+    06/2012 to 02/2018
+    Network Analyst Company Name - City, State
+    - Built services.
+    """,
+    """
+    Company Name - City, State
+    IT Director      03/2018 to Current
+    - Led a team of 12 engineers at Lindqvist Foods.
+    Company Name - City, State
+    Network Analyst      06/2012 to 02/2018
+    - Built services.
+    """,
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_an_employer_that_the_cv_hides_stays_unknown(text: str) -> None:
+    found = facts(understood("# Experience\n" + "\n".join(row.strip() for row in text.strip().split("\n"))))
+    assert found == [
+        ("IT Director", None, "2018-03", "present"),
+        ("Network Analyst", None, "2012-06", "2018-02"),
+    ]
+
+
+def test_an_undated_job_is_a_job_without_years() -> None:
+    cv = """
+        # Experience
+        IT Director      Mar 2018 to Current
+        Company Name - City, State
+        - Led a team of 12 engineers.
+        Network Analyst
+        Company Name - City, State
+        - Built services.
+    """
+    profile = understood(cv)
+    assert facts(profile)[1] == ("Network Analyst", None, None, None)
+    assert profile.positions[1].months is None
+    assert profile.experience_years == 8.8
+    assert any("1 of 2 positions" in doubt for doubt in profile.quality.doubts)
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="an undated header that names its employer is taken for text")
+def test_an_undated_job_with_an_employer() -> None:
+    cv = """
+        # Experience
+        **Head of Engineering | Lindqvist Foods**      Mar 2018 - Present
+        - Led a team of 12 engineers.
+        **Software Engineer | Brackwater Ltd**
+        - Built services.
+    """
+    assert facts(understood(cv)) == [HEAD, ("Software Engineer", "Brackwater Ltd", None, None)]
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="jobs named inside a bullet")
+def test_a_job_inside_a_bullet() -> None:
+    cv = """
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        - Before that, Editor at Brackwater Press, 2007 to 2009.
+    """
+    assert facts(understood(cv)) == [HEAD, ("Editor", "Brackwater Press", "2007", "2009")]
+
+
+@pytest.mark.parametrize("words", ["Career break", "Sabbatical", "Parental leave", "Maternity leave", "Gap year"])
+def test_a_break_is_no_job(words: str) -> None:
+    cv = f"""
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        {words} | Jan 2017 - Feb 2018
+        - Saw the sea.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Dec 2016
+        - Built services.
+    """
+    assert facts(understood(cv)) == [HEAD, ("Software Engineer", "Brackwater Ltd", "2012-06", "2016-12")]
+
+
+def test_a_history_printed_twice_counts_once_with_its_longer_text() -> None:
+    cv = """
+        # Career summary
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        # Work history
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        - Built services.
+    """.replace("Career summary", "Career history")
+    profile = understood(cv)
+    assert facts(profile) == [HEAD, ENGINEER]
+    assert profile.positions[0].leads_people
+
+
+def test_service_and_internships_are_work_and_volunteering_is_not() -> None:
+    cv = """
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        # Military service
+        Signals Sergeant | Royal Harrow Regiment | 2004 - 2009
+        - Ran radio nets.
+        # Internships
+        Intern | Brackwater Ltd | Jun 2003 - Aug 2003
+        - Built services.
+        # Volunteering
+        Treasurer | Harrow Food Bank | 2010 - 2012
+        # Education
+        BSc Computing, University of Harrow, 2000 - 2003
+    """
+    assert [fact[0] for fact in facts(understood(cv))] == ["Head of Engineering", "Signals Sergeant", "Intern"]
+
+
+def test_a_start_without_an_end_adds_nothing_to_the_years() -> None:
+    cv = """
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018
+        - Led a team of 12 engineers.
+        Software Engineer | Brackwater Ltd | Jan 2012 - Dec 2013
+        - Built services.
+    """
+    profile = understood(cv)
+    assert facts(profile)[0] == ("Head of Engineering", "Lindqvist Foods", "2018-03", None)
+    assert (profile.experience_years, profile.leadership_years) == (2.0, 0.0)
+
+
+def test_jobs_without_any_heading() -> None:
+    cv = """
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        - Built services.
+    """
+    profile = understood(cv)
+    assert facts(profile) == [HEAD, ENGINEER]
+    assert "No heading says where the work experience is." in profile.quality.doubts
+
+
+@pytest.mark.xfail(raises=AssertionError, strict=True, reason="the line above the first job, the person's name, is read into its header")
+def test_a_name_is_no_employer() -> None:
+    cv = """
+        Mira Tanqueray
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        - Built services.
+    """
+    assert facts(understood(cv)) == [HEAD, ENGINEER]
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Moved 40 services in Mar 2019 and closed two data centres by 2021.",
+        "From 2019 to 2021 led the move of the warehouse.",
+        "Won the Harrow prize for engineering in 2020.",
+        "2019: opened the Leeds office.",
+    ],
+)
+def test_dates_in_bullets_make_no_jobs(bullet: str) -> None:
+    cv = f"""
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        - {bullet}
+    """
+    assert facts(understood(cv)) == [HEAD]
+
+
+def test_a_job_over_a_page_break_keeps_its_text() -> None:
+    cv = """
+        # Experience
+        Head of Engineering | Lindqvist Foods | Mar 2018 - Present
+        - Led a team of 12 engineers.
+        ===
+        - Cut hosting costs by 30%.
+        Software Engineer | Brackwater Ltd | Jun 2012 - Feb 2018
+        - Built services.
+    """
+    profile = understood(cv)
+    assert facts(profile) == [HEAD, ENGINEER]
+    own = [s.evidence for s in profile.statements if s.position == 0]
+    assert [(e.quote, e.page) for e in own[1:]] == [
+        ("Led a team of 12 engineers.", 1),
+        ("Cut hosting costs by 30%.", 2),
+    ]
+
+
+def test_every_line_of_the_section_is_header_or_body_of_one_job() -> None:
+    lines = typed("# Experience\n" + _flush(TWO_JOBS["prose below"]))
+    jobs = positions.jobs(split(lines))
+    assert [line.number for job in jobs for line in (*job.header, *job.body)] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("title", "bullet", "leads"),
+    [
+        ("Engineering Manager", "Built services.", True),
+        ("Head of Data", "Built services.", True),
+        ("IT Director", "Built services.", True),
+        ("VP of Engineering", "Built services.", True),
+        ("CTO", "Built services.", True),
+        ("Chief Information Security Officer", "Built services.", True),
+        ("Team Lead", "Built services.", True),
+        ("Team Leader", "Built services.", True),
+        ("Helpdesk Supervisor", "Built services.", True),
+        ("Lead Developer", "Built services.", False),
+        ("Lead Developer", "Led a team of six developers.", True),
+        ("Technical Lead", "Built services.", False),
+        ("Project Manager", "Delivered three projects.", False),
+        ("Project Manager", "Managed a team of eight.", True),
+        ("Product Manager", "Owned the roadmap.", False),
+        ("Program Manager", "Planned releases.", True),
+        ("Software Engineer", "Was part of a team of ten.", False),
+        ("Software Engineer", "Worked with a team of 10 engineers.", False),
+        ("Software Engineer", "Had four direct reports.", True),
+        ("Software Engineer", "Supervised two interns.", True),
+        ("Assistant to the Director", "Kept the diary.", False),
+        ("Architect", "Mentored a team of juniors.", False),
+    ],
+)
+def test_who_leads_people(title: str, bullet: str, leads: bool) -> None:
+    profile = understood(f"# Experience\n{title} | Lindqvist Foods | 2018 - 2020\n- {bullet}")
+    assert [p.leads_people for p in profile.positions] == [leads]

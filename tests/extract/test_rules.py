@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcheck.extract.rules import Lemmas, Rules, loosened
+from gapcheck.taxonomy.model import Competency, Indicators
+
+
+def made(*shown: str, named: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> Rules:
+    rules = Indicators(shown, named, titles)
+    return Rules(spacy.blank("en"), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
+
+
+def hits(rules: Rules, text: str) -> list[tuple[str, str]]:
+    return [(hit.kind, hit.rule) for hit in rules.find(rules.doc(text))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("predict tide", "Predicted tides."),
+        ("predict tide", "PREDICTING TIDE tables"),
+        ("predict + tide", "Predicted, for three ports, the tides."),
+        ("predict + tide", "Tides were predicted."),
+        ("predict|forecast tide", "Forecasting tides."),
+        ("high tide", "a high-tide warning"),
+        ("run + ship", "Ran four ships"),
+        ("child", "three children"),
+        ("s3 + bucket", "S3 buckets"),
+        ("r&d", "Headed R&D"),
+    ],
+)
+def test_what_holds(rule: str, text: str) -> None:
+    assert hits(made(rule), text) == [("shown", rule)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("predict tide", "Predicted the tides."),
+        ("predict + tide", "Predicted storms."),
+        ("predict + tide", "Predicted " + "very " * 20 + "high tides"),
+        ("tide", "tidewater and tidy"),
+        ("predict + tide", ""),
+    ],
+)
+def test_what_does_not_hold(rule: str, text: str) -> None:
+    assert hits(made(rule), text) == []
+
+
+def test_kinds_and_each_rule_once() -> None:
+    rules = made("predict tide", named=("tide",), titles=("tide officer",))
+    assert hits(rules, "Tide officer: predicted tides, and predicted tides again") == [
+        ("shown", "predict tide"),
+        ("named", "tide"),
+        ("title", "tide officer"),
+    ]
+
+
+def test_loosened_keeps_every_place() -> None:
+    text = "on-site/off-site – a - b"
+    assert len(loosened(text)) == len(text)
+    assert loosened(text) == "on site off site – a - b"
+
+
+def test_lemmas_know_only_words_of_rules() -> None:
+    lemmas = Lemmas(["lead", "led lamp"])
+    assert (lemmas.of("leading"), lemmas.of("leads"), lemmas.of("unknowns")) == ("lead", "lead", "unknowns")
+
+
+RULES = made("predict + tide", "run ship", named=("tide", "ship"))
+
+
+@given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=40))
+@settings(derandomize=True, deadline=None, max_examples=150)
+def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str) -> None:
+    whole = f"{before} . Predicted tides . {text} . {after}"
+    assert ("shown", "predict + tide") in hits(RULES, whole)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.extract.typed import to_come, understanding, understood
+
+LISTED = [
+    ("Go", ["go"]), ("R", ["r"]), ("C", ["c"]), ("Access", ["microsoft-access"]), ("Spark", ["apache-spark"]), ("Teams", ["microsoft-teams"]),
+    ("Python/Go/Rust", ["python", "go", "rust"]), ("servers", ["servers"]), ("AWS", ["aws"]), ("go", []), ("r", []), ("access", []),
+]  # fmt: skip
+IN_PROSE = [
+    ("Wrote Go microservices", ["go", "microservices"]),
+    ("Go to market plans for ferries", []),
+    ("Ready to go live with Kubernetes", ["kubernetes"]),
+    ("Statistics in R and Python", ["r", "python"]),
+    ("Vitamin C for the crew", []),
+    ("Plan C was the good one", []),
+    ("Firmware in C", ["c"]),
+    ("C++ and C#", ["cpp", "c-sharp"]),
+    ("Gave access to all staff", []),
+    ("Excel, Word and Access", ["microsoft-excel", "microsoft-word", "microsoft-access"]),
+    ("Excellent at it", []),
+    ("Swift replies to all", []),
+    ("Swift for iOS", ["swift", "ios"]),
+    ("A spark of joy", []),
+    ("Led teams of people", []),
+    ("JavaScript/TypeScript", ["javascript", "typescript"]),
+    ("Moved to SQL Server and .NET", ["microsoft-sql-server", "dotnet"]),
+    ("NodeJS and node.js", ["node-js", "node-js"]),
+    ("SAP S/4HANA", ["sap-s-4hana"]),
+    ("ISO27001 and ISO 27001", ["iso-27001", "iso-27001"]),
+    ("Amazon Web Services (AWS)", ["aws", "aws"]),
+    ("Rebuilt the servers", []),
+    ("", []),
+    to_come("Ran it on k8s", ["kubernetes"], why="written in small letters"),
+    to_come("Access to the database for all", [], why="an ordinary word that opens a sentence"),
+    to_come("They excel at what they do", [], why="a verb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTED)
+def test_in_a_list(text: str, wanted: list[str]) -> None:
+    assert [m.skill for m in understanding().skills.find(text, listed=True)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), IN_PROSE)
+def test_in_prose(text: str, wanted: list[str]) -> None:
+    assert [m.skill for m in understanding().skills.find(text, listed=False)] == wanted
+
+
+CV = """
+    # Experience
+    CTO | Quillon Rail | Jan 2018 - Dec 2019
+    - Moved the timetables to AWS with Terraform.
+    Engineer | Brackwater Ltd | Jan 2014 - Dec 2015
+    - Built ticketing on Amazon Web Services.
+    # Skills
+    AWS, Tidewatch 7, Go, team player, Communication
+"""
+
+
+def test_each_skill_once_with_its_time_and_places() -> None:
+    profile = understood(CV)
+    aws = next(use for use in profile.skills if use.id == "aws")
+    assert (aws.name, aws.as_written) == ("Amazon Web Services", ("AWS", "Amazon Web Services"))
+    assert (aws.months, aws.last_used) == (48, "2019-12")
+    assert aws.where == ("position 1", "position 2", "skills")
+    terraform = next(use for use in profile.skills if use.id == "terraform")
+    assert (terraform.months, terraform.where) == (24, ("position 1",))
+
+
+def test_a_skill_that_is_only_listed_has_no_months() -> None:
+    go = next(use for use in understood(CV).skills if use.id == "go")
+    assert (go.months, go.last_used, go.where) == (None, None, ("skills",))
+
+
+def test_names_that_the_taxonomy_does_not_know_are_kept_and_traits_are_not() -> None:
+    assert [use.name for use in understood(CV).skills if use.id is None] == ["Tidewatch 7"]
+
+
+def test_present_is_the_day_asked_about() -> None:
+    profile = understood("# Experience\nCTO | Quillon Rail | Oct 2025 - Present\n- Moved it to AWS.")
+    assert [(use.months, use.last_used) for use in profile.skills if use.id == "aws"] == [(14, "2026-11")]
+
+
+@given(st.text(max_size=120), st.booleans())
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_any_text(text: str, listed: bool) -> None:
+    known = understanding().skills.known
+    for mention in understanding().skills.find(text, listed=listed):
+        assert mention.skill in known
+        assert mention.as_written in text
+
+
+@given(st.sampled_from(["Python", "Kubernetes", "AWS", "Terraform", "PostgreSQL", "Jira"]), st.text("abc ,.", max_size=30))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_more_text_around_a_sure_name_never_hides_it(name: str, more: str) -> None:
+    found = understanding().skills.find(f"{more} - {name} - {more}", listed=False)
+    assert name in {m.as_written for m in found}

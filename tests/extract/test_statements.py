@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcheck.extract.statements import items, sentences
+from tests.extract.typed import to_come, typed
+
+
+def said(text: str) -> list[str]:
+    return [e.quote for e in sentences(typed(text), "experience")]
+
+
+def listed(text: str) -> list[str]:
+    return [e.quote for e in items(typed(text), "skills")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- Led it.\n- Built it.", ["Led it.", "Built it."]),
+        ("Led it. Built it! Who ran it? I did.", ["Led it.", "Built it!", "Who ran it?", "I did."]),
+        ("- Led the move of forty services into\n  the cloud in one year.", ["Led the move of forty services into the cloud in one year."]),
+        ("Led the move of forty services\nin two years.", ["Led the move of forty services in two years."]),
+        ("- Cut costs by 3.5 million.", ["Cut costs by 3.5 million."]),
+        ("- Worked with Dr. Harrow and St. Ives Ltd. on it.", ["Worked with Dr. Harrow and St. Ives Ltd. on it."]),
+        ("- Used tools, e.g. Jira. Kept them.", ["Used tools, e.g. Jira.", "Kept them."]),
+        ("- Led by J. Harrow in the U.K. office.", ["Led by J. Harrow in the U.K. office."]),
+        ("- Ran Node.js and ASP.NET services.", ["Ran Node.js and ASP.NET services."]),
+        ("Led it • Built it • Ran it", ["Led it", "Built it", "Ran it"]),
+        ("- Led the platform; Built the tools.", ["Led the platform;", "Built the tools."]),
+        ("- Improved the micro-\n  services of the firm.", ["Improved the micro-services of the firm."]),
+        ("- ...\n- Led it.", ["Led it."]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, wanted: list[str]) -> None:
+    assert [quote.rstrip(";") for quote in said(text)] == [quote.rstrip(";") for quote in wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Go, Rust, Python", ["Go", "Rust", "Python"]),
+        ("Go | Rust | Python", ["Go", "Rust", "Python"]),
+        ("Go; Rust; Python", ["Go", "Rust", "Python"]),
+        ("Go • Rust • Python", ["Go", "Rust", "Python"]),
+        ("Go      Rust      Python", ["Go", "Rust", "Python"]),
+        ("- Go\n- Rust\n- Python", ["Go", "Rust", "Python"]),
+        ("Go\nRust\nPython", ["Go", "Rust", "Python"]),
+        ("AWS (EC2, S3), Go", ["AWS (EC2, S3)", "Go"]),
+        ("Windows Server, Exchange, Active\nDirectory, Outlook", ["Windows Server", "Exchange", "Active Directory", "Outlook"]),
+    ],
+)  # fmt: skip
+def test_items(text: str, wanted: list[str]) -> None:
+    assert listed(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        to_come("Languages: Go, Rust", ["Go", "Rust"], why="the label is read into the first item"),
+        to_come("Go and Rust", ["Go", "Rust"], why="and between two items"),
+        to_come("Go/Rust/Python", ["Go", "Rust", "Python"], why="slashes between items"),
+    ],
+)
+def test_items_to_come(text: str, wanted: list[str]) -> None:
+    assert listed(text) == wanted
+
+
+def test_prose_in_a_list_stays_a_sentence() -> None:
+    text = "- Twenty years of running networks, servers and the people who keep them alive at night."
+    assert listed(text) == [text[2:]]
+
+
+def test_a_sentence_over_a_page_break_keeps_its_longer_half_and_that_page() -> None:
+    text = "- Led the move of all of the forty services of the whole firm\n===\n  in two years."
+    first = next(iter(sentences(typed(text), "experience", 0)))
+    assert (first.quote, first.page) == ("Led the move of all of the forty services of the whole firm", 1)
+    text = "- Led the\n===\n  move of all of the forty services of the whole firm in two years."
+    second = next(iter(sentences(typed(text), "experience", 0)))
+    assert (second.quote, second.page, second.line) == (
+        "move of all of the forty services of the whole firm in two years.",
+        2,
+        2,
+    )
+
+
+def test_evidence_says_where_it_stands() -> None:
+    lines = typed("- Led it.\n- Built the\n  tools of it.")
+    found = list(sentences(lines, "experience", 3))
+    assert [(e.line, e.page, e.section, e.position) for e in found] == [
+        (1, 1, "experience", 3),
+        (2, 1, "experience", 3),
+    ]
+    first, last = lines[1].bbox, lines[2].bbox
+    assert found[1].bbox == (min(first[0], last[0]), first[1], max(first[2], last[2]), last[3])
+
+
+rows = st.text(max_size=60).map(lambda t: t.replace("\n", " "))
+prose = st.text("abc AB.,;•-/() 12", max_size=60)
+
+
+@given(st.lists(st.one_of(rows, prose), max_size=12), st.sampled_from([sentences, items]))
+@settings(derandomize=True, deadline=None, max_examples=300)
+def test_every_quote_is_in_its_lines(some: list[str], how: object) -> None:
+    lines = typed("\n".join(some))
+    whole = "".join("".join(line.text.split()) for line in lines)
+    for one in how(lines, "experience"):  # type: ignore[operator]
+        assert one.quote.strip()
+        assert "".join(one.quote.split()) in whole
+
+
+@given(st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){2,12}\.", fullmatch=True), min_size=1, max_size=6))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_no_bullet_is_lost(bullets: list[str]) -> None:
+    assert said("\n".join(f"- {bullet}" for bullet in bullets)) == bullets
