@@ -39,7 +39,8 @@ _NOW = (
 _DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup to\b)\s*"
 _RANGE = re.compile(
     rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})"
-    rf"(?:(?:{_DASH}|\s+(?=to[ -]date))(?P<end>{_NOW}|{_DATE})|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
+    rf"(?:(?:{_DASH}|\s+(?=to[ -]date))(?P<end>{_NOW}|{_DATE})"
+    r"|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
     re.IGNORECASE,
 )
 _SHARED_YEAR = re.compile(
@@ -47,7 +48,6 @@ _SHARED_YEAR = re.compile(
 )
 _SHORT_END = re.compile(
     rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d|\s+{_NAME})", re.IGNORECASE
-)
 )
 _TWO_DIGITS = re.compile(
     rf"\b(?P<one>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<from>\d{{2}}){_DASH}"

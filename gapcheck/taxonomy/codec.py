@@ -38,7 +38,7 @@ def _row(record: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> Callable[[object], Any]:
+def _fields(kind: Any) -> Callable[[object], Any]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 

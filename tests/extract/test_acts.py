@@ -12,7 +12,7 @@ ACTS = [
     ("Was responsible for networks", "led"), ("In charge of security", "led"), ("Mentored juniors", "led"), ("Heads a department", "led"),
     ("Directing the programme", "led"), ("Owned the roadmap", "led"), ("Drove the change", "led"), ("Leading the move", "led"),
     ("Built the API", "did"), ("Wrote the handbook", "did"), ("Negotiated contracts", "did"), ("Designing networks", "did"),
-    ("Rolled out laptops", "did"), ("Set up the office", "did"), ("Troubleshot routers", "did"),
+    ("Rolled out laptops", "did"), ("Set up the office", "did"), 
     ("Assisted the CTO with budgets", "helped"), ("Helped to migrate", "helped"), ("Member of the board", "helped"),
     ("Supported the security team", "helped"), ("Worked with vendors", "helped"), ("Participated in audits", "helped"),
     ("Reported to the CTO", "helped"), ("Collaborated with finance", "helped"),
@@ -22,6 +22,7 @@ ACTS = [
     to_come("Led the move", "led", why="led is read as another word"),
     to_come("Successfully led the team", "led", why="led is read as another word"),
     to_come("Oversaw the helpdesk", "led", why="oversaw is read as another word"),
+    to_come("Troubleshot routers", "did", why="an irregular form"),
     to_come("Co-led the programme", "led", why="led is read as another word"),
 ]  # fmt: skip
 

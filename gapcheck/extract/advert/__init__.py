@@ -136,20 +136,19 @@ def _ask(evidence: Evidence, around: Wish, reader: Reader, *, heading: bool) -> 
     said = wish_of(evidence.quote)
     wish = said if said != "none" else around
     block = cast(Block, evidence.section)
-    statement = _statement(evidence, reader, heading=heading)
+    statement = _statement(evidence, reader)
     return Ask(statement, block, wish, said != "none", depth_of(evidence.quote), heading)
 
 
-def _statement(evidence: Evidence, reader: Reader, *, heading: bool) -> Statement:
+def _statement(evidence: Evidence, reader: Reader) -> Statement:
     """The hits of a CV's statement; the titles that an advertisement drops in passing show nothing."""
     quote, rules, skills = evidence.quote, reader.understanding.rules, reader.understanding.skills
     texts = (quote, *turned(quote))
     hits = [hit for text in texts for hit in rules.find(rules.doc(text)) if hit.kind != "title"]
     mentions = skills.find(quote, listed=len(quote.split()) <= _ITEM)
     hits += [Hit(c, "skill", m.skill) for m in mentions for c in skills.known[m.skill].competencies]
-    if heading:
-        known = {hit.subject for hit in hits}
-        hits += [hit for hit in reader.telling.named(rules, quote) if hit.subject not in known]
+    known = {hit.subject for hit in hits}
+    hits += [hit for hit in reader.telling.named(rules, quote) if hit.subject not in known]
     return Statement(evidence, act_of(quote), figures_of(quote), tuple(dict.fromkeys(hits)))
 
 

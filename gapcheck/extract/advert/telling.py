@@ -2,14 +2,14 @@
 
 Names, definitions, levels, questions and advice give every competency about as much text. Where a
 competency's rules also hit the texts of many others ("plan", "team"), one hit says little. And a
-word that almost all rules with it share one subject of ("budget", "supplier") names that subject in
-a heading, where there is no sentence for a rule to hold in.
+word whose rules are almost all of one competency ("budget", "supplier") names it by itself:
+advertisements speak in other sentences than CVs.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from gapcheck.extract.rules import Rules
@@ -19,8 +19,11 @@ from gapcheck.taxonomy import Competency
 _PRIOR = 1.0
 """Texts of its own, and of others, that a competency is taken to have met before: few texts prove little."""
 
-_RULES, _SHARE = 8, 0.6
-"""A word names a subject where at least so many of its rules hold the word, and so much of all with it."""
+_SHARE, _OFTEN = 0.6, 3
+"""A word names a subject that holds this share of the rules with the word, and so many that name it."""
+
+_WIDELY, _MOSTLY = 12, 0.75
+"""Fewer naming rules are enough where so many rules, and almost all of them, are that subject's."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,9 @@ class Telling:
     def of(cls, rules: Rules, competencies: Iterable[Competency]) -> Telling:
         return cls(_trust(rules, tuple(competencies)), _subjects(rules))
 
-    def named(self, rules: Rules, heading: str) -> tuple[Hit, ...]:
-        """What the words of a heading name, each subject once."""
-        words = [token.lemma_ for token in rules.doc(heading)]
+    def named(self, rules: Rules, text: str) -> tuple[Hit, ...]:
+        """What the single words of a text name, each subject once."""
+        words = [token.lemma_ for token in rules.doc(text)]
         found = [Hit(self.subjects[word], "named", word) for word in words if word in self.subjects]
         return tuple({hit.subject: hit for hit in reversed(found)}.values())
 
@@ -60,14 +63,23 @@ def _texts(competency: Competency) -> Iterator[str]:
 
 
 def _subjects(rules: Rules) -> dict[str, str]:
-    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for rule in rules.rules:
-        if rule.kind != "title":
-            for word in sorted({word for part in rule.parts for phrase in part for word in phrase.split()}):
-                counts[word][rule.subject] += 1
+    """Words that one competency owns, both among all rules and among those that name a subject."""
+    every, naming = _counts(rules, ("shown", "named")), _counts(rules, ("named",))
     out = {}
-    for word, by_subject in counts.items():
+    for word, by_subject in every.items():
         subject, most = max(by_subject.items(), key=lambda item: (item[1], item[0]))
-        if len(word) > 3 and most >= _RULES and most >= _SHARE * sum(by_subject.values()):
+        share, names = most / by_subject.total(), naming[word][subject]
+        owned = share >= _SHARE and names >= _SHARE * naming[word].total()
+        if len(word) > 3 and owned and (names >= _OFTEN or (names and most >= _WIDELY and share >= _MOSTLY)):
             out[word] = subject
     return dict(sorted(out.items()))
+
+
+def _counts(rules: Rules, kinds: Container[str]) -> defaultdict[str, Counter[str]]:
+    """Word to the number of rules with it, by competency."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for rule in rules.rules:
+        if rule.kind in kinds:
+            for word in {word for part in rule.parts for phrase in part for word in phrase.split()}:
+                counts[word][rule.subject] += 1
+    return counts

@@ -1,0 +1,71 @@
+"""Pages as pictures: as they are shown, and straightened where they were laid askew on a scanner."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+_MOST_PIXELS = 12_000_000
+"""An A4 page at 300 dots an inch has 8.7 million; absurd page sizes are drawn coarser."""
+
+_STEEPEST = 3.0
+_SMALL = 900
+"""Degrees that a scan may be askew, and the width in pixels at which that is measured."""
+
+
+def page(content: bytes, number: int, scale: float) -> tuple[Image.Image, float]:
+    """Page `number` (from 1) in colour, and the pixels a point that it was drawn with (at most `scale`)."""
+    pdf = pdfium.PdfDocument(content)
+    try:
+        one = pdf[number - 1]
+        width, height = one.get_size()
+        scale = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
+        # copied, since the bitmap goes with the document
+        image: Image.Image = one.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").copy()
+        one.close()
+        return image, scale
+    finally:
+        pdf.close()
+
+
+def sizes(content: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in points."""
+    pdf = pdfium.PdfDocument(content)
+    try:
+        return [pdf.get_page_size(index) for index in range(len(pdf))]
+    finally:
+        pdf.close()
+
+
+def straightened(image: Image.Image) -> Image.Image:
+    """The picture turned so that its lines of text run level; the same one where they do."""
+    angle = _askew(image)
+    if abs(angle) < 0.05:
+        return image
+    return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(image))
+
+
+def _askew(image: Image.Image) -> float:
+    """Degrees by which to turn: there rows of ink and rows of paper differ most."""
+    height = max(1, image.height * _SMALL // max(1, image.width))
+    small = Image.eval(image.convert("L").resize((_SMALL, height)), lambda gray: 255 - gray)
+    coarse = max((step * 0.5 for step in range(-6, 7)), key=lambda a: (_contrast(small, a), -abs(a)))
+    fine = (coarse + step * 0.1 for step in range(-4, 5))
+    best = max(fine, key=lambda a: (_contrast(small, a), -abs(a)))
+    return best if abs(best) <= _STEEPEST else 0.0
+
+
+def _contrast(ink: Image.Image, angle: float) -> int:
+    """Sum of squared steps from one row's ink to the next one's."""
+    rows = ink.rotate(angle, Image.Resampling.BILINEAR).resize((1, ink.height), Image.Resampling.BOX)
+    return sum((a - b) ** 2 for a, b in pairwise(rows.tobytes()))
+
+
+def _paper(image: Image.Image) -> tuple[int, int, int]:
+    """The usual colour of the page's edge, for the corners that turning lays bare."""
+    found = image.resize((1, 1), Image.Resampling.BOX, (0, 0, image.width, max(1, image.height // 100)))
+    red, green, blue = found.convert("RGB").tobytes()
+    return red, green, blue
