@@ -9,8 +9,8 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.platypus import Spacer, Table
 
 from examples import blocks
-from examples.source import Source
-from examples.typeset import HEIGHT, WIDTH, Pen, Plan, Story, draw, fill
+from examples.source import Job, Role, Source
+from examples.typeset import HEIGHT, WIDTH, Pen, Plan, Story, draw, fill, heading_words
 
 FOOT = 46.0  # points kept free below the text, for the footer
 
@@ -149,7 +149,7 @@ def sidebar(source: Source) -> bytes:
 def table(source: Source) -> bytes:
     """Everything in ruled cells: dates or a section's name at the left, the words at the right."""
     pen = Pen(source.look)
-    width, left = WIDTH - 100, 96.0
+    width, left = WIDTH - 100, 112.0
 
     def make(pages: int) -> Plan:
         story: Story = [pen.text("Curriculum Vitae", "bold", 17, align="center", spaceAfter=8)]
@@ -157,32 +157,35 @@ def table(source: Source) -> bytes:
         facts += [("Telephone", ", ".join(source.phones)), ("E-mail", ", ".join(source.emails))]
         story.append(_ruled([[pen.text(k, "bold"), [pen.text(v)]] for k, v in facts], width, left))
         for name in _order(source):
-            rows = _job_rows(source, pen) if name == "experience" else _plain_rows(source, pen, name)
+            rows, titled = _cells(source, pen, name), name in TITLED
             if rows:
-                story += [*pen.heading(name, rule=False), _ruled(rows, width, left), Spacer(1, 4)]
+                head = [pen.heading(name, rule=False)[:1], ""] if titled else None
+                story += [_ruled([head, *rows] if head else rows, width, left, shaded=titled), Spacer(1, 7)]
         box = (50, FOOT, width, HEIGHT - FOOT - 50)
         return Plan(box, box, story, after=running(source, pen, pages))
 
     return draw(source, make)
 
 
-def _ruled(rows: list[list[Any]], width: float, left: float) -> Any:
+TITLED = ("experience", "education", "skills")  # table: these have a row of their own for the heading
+
+
+def _ruled(rows: list[list[Any]], width: float, left: float, shaded: bool = False) -> Any:
     grid = Table(rows, colWidths=[left, width - left], splitInRow=1, hAlign="LEFT")
-    line = HexColor("#777777")
-    grid.setStyle([("GRID", (0, 0), (-1, -1), 0.5, line), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    style: list[tuple[Any, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#777777")),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    if shaded:
+        style += [("SPAN", (0, 0), (-1, 0)), ("BACKGROUND", (0, 0), (-1, 0), HexColor("#ececec"))]
+    grid.setStyle(style)
     return grid
 
 
-def _job_rows(source: Source, pen: Pen) -> list[list[Any]]:
-    rows: list[list[Any]] = []
-    for job in source.jobs:
-        for role in job.roles:
-            what: Story = [pen.text(role.title, "bold"), pen.text(blocks.where(job), "italic", spaceAfter=2)]
-            rows.append([pen.text(role.when), what + [pen.bullet(words) for words in role.bullets]])
-    return rows
-
-
-def _plain_rows(source: Source, pen: Pen, name: str) -> list[list[Any]]:
+def _cells(source: Source, pen: Pen, name: str) -> list[list[Any]]:
+    """The rows of one section: dates, a group's name or the section's own name, then the words."""
+    if name == "experience":
+        return [_job_cells(pen, job, role) for job in source.jobs for role in job.roles]
     if name == "skills":
         return [[pen.text(group, "bold"), [pen.text(", ".join(items))]] for group, items in source.skills]
     if name == "education":
@@ -190,7 +193,12 @@ def _plain_rows(source: Source, pen: Pen, name: str) -> list[list[Any]]:
         dates = [study.year or "" for study in source.education]
         return [[pen.text(year), [pen.text(tail)]] for year, tail in zip(dates, tails, strict=True)]
     rows = blocks.section(source, pen, name)
-    return [["", rows]] if rows else []
+    return [[pen.text(heading_words(pen.look, name), "bold"), rows]] if rows else []
+
+
+def _job_cells(pen: Pen, job: Job, role: Role) -> list[Any]:
+    what: Story = [pen.text(role.title, "bold"), pen.text(blocks.where(job), "italic", spaceAfter=2)]
+    return [pen.text(role.when), what + [pen.bullet(words) for words in role.bullets]]
 
 
 def banner(source: Source) -> bytes:

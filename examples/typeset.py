@@ -41,6 +41,11 @@ for _face in FACES["Vera"]:  # the one family that reportlab itself brings along
     pdfmetrics.registerFont(TTFont(_face, f"{_face}.ttf"))
 
 
+def heading_words(look: Look, section: str) -> str:
+    """A section's heading as this CV words it; a section of the CV's own is its own heading."""
+    return dict(look.headings).get(section) or HEADINGS.get(section, section)
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Sets text in the look of one CV; `ink` is the colour of running text, `accent` that of headings."""
@@ -85,8 +90,8 @@ class Pen:
         )
 
     def heading(self, section: str, rule: bool = True, **style: Any) -> Story:
-        """A section's heading as this CV words it, letter-spaced where its look asks for that."""
-        words = dict(self.look.headings).get(section) or HEADINGS.get(section, section)
+        """A section's heading, letter-spaced where the look asks for that; kept with what follows."""
+        words = heading_words(self.look, section)
         words = "   ".join(" ".join(word) for word in words.upper().split()) if self.look.spaced else words
         colour = HexColor(self.accent or self.look.accent)
         size = self.look.size * self.scale + 2

@@ -23,6 +23,7 @@ from gapcheck.extract.job import Job
 from gapcheck.extract.leading import says_leading
 from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import Part, segments
+from gapcheck.extract.statements import goes_on
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position
@@ -152,7 +153,7 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     start = anchor
     for _ in range(min(above, anchor - floor)):
         line = lines[start - 1]
-        if is_body(line, lines[anchor]) or (number and _goes_on(lines, start - 1)):
+        if is_body(line, lines[anchor]) or (number and start > 1 and goes_on(lines[start - 2], line, lines)):
             break
         start -= 1
     if start == anchor and above == 0 and number and anchor - 1 >= floor and _title_above(lines, anchor):
@@ -168,18 +169,6 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
         said = said or titleness(lines[stop].text) > 1
         stop += 1
     return start, stop
-
-
-def _goes_on(lines: list[Line], index: int) -> bool:
-    """Whether a line is the wrapped rest of the bullet before it."""
-    line, before = lines[index], lines[index - 1] if index else None
-    return (
-        before is not None
-        and line.bbox[0] == before.bbox[0]
-        and before.column == line.column
-        and is_body(before, line)
-        and not line.bold
-    )
 
 
 def _title_above(lines: list[Line], anchor: int) -> bool:

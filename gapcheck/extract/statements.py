@@ -117,6 +117,9 @@ def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
         return False
     if line.page == before.page and not -2 < line.bbox[1] - before.bbox[3] < 1.2 * before.size:
         return False
+    if line.column == before.column and line.bbox[0] < before.bbox[0] - 6 and not before.bullet:
+        # set further out than the line before: something new begins
+        return False
     if line.text[:1].islower() and not before.text.endswith((".", "!", "?")):
         return True
     if before.bullet and line.bbox[0] < before.words[0].x0 - 3:

@@ -31,7 +31,7 @@ _DEPTHS: Mapping[Depth, float] = {
     "aware": 0.5,
 }
 _HITS = {"title": 1.0, "shown": 1.0, "named": 0.6, "skill": 0.6}
-_HEADING = 2.0
+_HEADING = 3.0
 _EARLY = 0.5
 """How much of its strength a statement at the end of a block loses against one at its beginning."""
 
@@ -63,17 +63,20 @@ def tallies(advert: Advert) -> dict[str, Tally]:
         passed[ask.block] += 1
         factor = early * _BLOCKS[ask.block] * _WISHES[ask.wish] * _DEPTHS[ask.depth]
         factor *= _HEADING if ask.heading and ask.block != "title" else 1.0
-        for competency, share in _shares(ask.statement.hits).items():
+        for competency, share in _shares(ask.statement.hits, whole=ask.heading).items():
             if factor > 0:
                 found[competency].asks.append((factor * share * advert.trust[competency], ask, share))
     return dict(sorted(found.items()))
 
 
-def _shares(hits: Iterable[Hit]) -> dict[str, float]:
-    """How much of a statement is about each competency: 1 for what it is mostly about."""
+def _shares(hits: Iterable[Hit], *, whole: bool) -> dict[str, float]:
+    """How much of a statement is about each competency: 1 for what it is all about.
+
+    A single naming of a subject is less than a statement about it, but as a heading it is a `whole` one.
+    """
     weights: dict[str, float] = defaultdict(float)
     for hit in hits:
         weights[hit.subject] += _HITS[hit.kind]
     total = sum(w * w for w in weights.values())
-    # a single naming of a subject is less than a statement about it
-    return {c: w * w / total * min(1.0, max(weights.values())) for c, w in weights.items()}
+    most = 1.0 if whole else min(1.0, max(weights.values(), default=0.0))
+    return {c: most * w * w / total for c, w in weights.items()}

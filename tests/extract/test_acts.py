@@ -8,23 +8,46 @@ from gapcheck.extract.acts import act_of, figures_of
 from tests.extract.typed import to_come
 
 ACTS = [
-    ("Managed five people", "led"), ("Manages the estate", "led"), ("Responsible for all networks", "led"),
-    ("Was responsible for networks", "led"), ("In charge of security", "led"), ("Mentored juniors", "led"), ("Heads a department", "led"),
-    ("Directing the programme", "led"), ("Owned the roadmap", "led"), ("Drove the change", "led"), ("Leading the move", "led"),
-    ("Built the API", "did"), ("Wrote the handbook", "did"), ("Negotiated contracts", "did"), ("Designing networks", "did"),
-    ("Rolled out laptops", "did"), ("Set up the office", "did"), 
-    ("Assisted the CTO with budgets", "helped"), ("Helped to migrate", "helped"), ("Member of the board", "helped"),
-    ("Supported the security team", "helped"), ("Worked with vendors", "helped"), ("Participated in audits", "helped"),
-    ("Reported to the CTO", "helped"), ("Collaborated with finance", "helped"),
-    ("Seeking a role in cloud", "wished"), ("No experience with Kubernetes", "wished"), ("Familiar with AWS", "wished"),
-    ("Exposure to Terraform", "wished"), ("Eager to learn Rust", "wished"), ("Passionate about AI", "wished"),
-    ("Networks and servers", "none"), ("Twelve years of it", "none"), ("", "none"),
+    ("Managed five people", "led"),
+    ("Manages the estate", "led"),
+    ("Responsible for all networks", "led"),
+    ("Was responsible for networks", "led"),
+    ("In charge of security", "led"),
+    ("Mentored juniors", "led"),
+    ("Heads a department", "led"),
+    ("Directing the programme", "led"),
+    ("Owned the roadmap", "led"),
+    ("Drove the change", "led"),
+    ("Leading the move", "led"),
+    ("Built the API", "did"),
+    ("Wrote the handbook", "did"),
+    ("Negotiated contracts", "did"),
+    ("Designing networks", "did"),
+    ("Rolled out laptops", "did"),
+    ("Set up the office", "did"),
+    ("Assisted the CTO with budgets", "helped"),
+    ("Helped to migrate", "helped"),
+    ("Member of the board", "helped"),
+    ("Supported the security team", "helped"),
+    ("Worked with vendors", "helped"),
+    ("Participated in audits", "helped"),
+    ("Reported to the CTO", "helped"),
+    ("Collaborated with finance", "helped"),
+    ("Seeking a role in cloud", "wished"),
+    ("No experience with Kubernetes", "wished"),
+    ("Familiar with AWS", "wished"),
+    ("Exposure to Terraform", "wished"),
+    ("Eager to learn Rust", "wished"),
+    ("Passionate about AI", "wished"),
+    ("Networks and servers", "none"),
+    ("Twelve years of it", "none"),
+    ("", "none"),
     to_come("Led the move", "led", why="led is read as another word"),
     to_come("Successfully led the team", "led", why="led is read as another word"),
     to_come("Oversaw the helpdesk", "led", why="oversaw is read as another word"),
     to_come("Troubleshot routers", "did", why="an irregular form"),
     to_come("Co-led the programme", "led", why="led is read as another word"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "act"), ACTS)
@@ -32,7 +55,9 @@ def test_the_persons_part(text: str, act: str) -> None:
     assert act_of(text) == act
 
 
-@pytest.mark.parametrize("text", ["Never led a team", "Have not managed people", "Do not manage people", "Did not own a budget"])
+@pytest.mark.parametrize(
+    "text", ["Never led a team", "Have not managed people", "Do not manage people", "Did not own a budget"]
+)
 @pytest.mark.xfail(raises=AssertionError, strict=True, reason="a denial")
 def test_a_denial_is_no_deed(text: str) -> None:
     assert act_of(text) == "wished"
@@ -67,7 +92,10 @@ def test_any_text(text: str) -> None:
     assert set(figures_of(text)) <= {"percent", "money", "people", "count"}
 
 
-@given(st.sampled_from([text for text, *_ in ACTS[:30] if isinstance(text, str)]), st.sampled_from([" in Leeds", ", and more", " over two years."]))
+@given(
+    st.sampled_from([text for text, *_ in ACTS[:30] if isinstance(text, str)]),
+    st.sampled_from([" in Leeds", ", and more", " over two years."]),
+)
 @settings(derandomize=True, deadline=None, max_examples=60)
 def test_what_follows_the_deed_changes_nothing(text: str, more: str) -> None:
     assert act_of(text + more) == act_of(text)

@@ -13,11 +13,22 @@ JOBS = "\n# Experience\nCTO | Quillon Rail | 2018 - 2020\n- Wrote to sales@quill
     [
         (
             "# Mira Tanqueray\nHead of Engineering\nmira.t@example.org | +44 20 7946 0991 | Leeds, UK | linkedin.com/in/mira-t",
-            Contact("Mira Tanqueray", ("mira.t@example.org",), ("+44 20 7946 0991",), ("linkedin.com/in/mira-t",), "Leeds, UK"),
+            Contact(
+                "Mira Tanqueray",
+                ("mira.t@example.org",),
+                ("+44 20 7946 0991",),
+                ("linkedin.com/in/mira-t",),
+                "Leeds, UK",
+            ),
         ),
         (
             "# MIRA TANQUERAY, MBA, CISSP\nPhone: (555) 010-0199\nE-mail: mira_t+cv@mail.example.co.uk\nhttps://github.com/mirat  www.mira.example.com",
-            Contact("MIRA TANQUERAY", ("mira_t+cv@mail.example.co.uk",), ("(555) 010-0199",), ("https://github.com/mirat", "www.mira.example.com")),
+            Contact(
+                "MIRA TANQUERAY",
+                ("mira_t+cv@mail.example.co.uk",),
+                ("(555) 010-0199",),
+                ("https://github.com/mirat", "www.mira.example.com"),
+            ),
         ),
         (
             "Curriculum Vitae\n# Jean-Luc van den Berg\nRotterdam, Netherlands\nTel. +31 (0)10 555 0199",
@@ -32,13 +43,15 @@ JOBS = "\n# Experience\nCTO | Quillon Rail | 2018 - 2020\n- Wrote to sales@quill
             Contact("Siobhán O'Neill", ("ana@example.es",)),
         ),
     ],
-)  # fmt: skip
+)
 def test_the_top_of_a_cv(top: str, wanted: Contact) -> None:
     assert understood(top + JOBS).contact == wanted
 
 
 def test_contact_may_stand_at_the_end() -> None:
-    contact = understood(f"# Mira Tanqueray\n# Profile\nEngineer.{JOBS}\n# Contact\nmira@example.org\n+44 20 7946 0991\nLeeds, UK").contact
+    contact = understood(
+        f"# Mira Tanqueray\n# Profile\nEngineer.{JOBS}\n# Contact\nmira@example.org\n+44 20 7946 0991\nLeeds, UK"
+    ).contact
     assert contact == Contact("Mira Tanqueray", ("mira@example.org",), ("+44 20 7946 0991",), (), "Leeds, UK")
 
 
@@ -49,15 +62,28 @@ def test_nothing_is_made_up() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        to_come("2018-07.2020", why="two dates without a dash"), "03/2018 - 07.2020", "2012 - 2014", "Reg. 123456", "1,200,000 users"],
+        to_come("2018-07.2020", why="two dates without a dash"),
+        "03/2018 - 07.2020",
+        "2012 - 2014",
+        "Reg. 123456",
+        "1,200,000 users",
+    ],
 )
 def test_no_phones(row: str) -> None:
     assert understood(f"# Mira Tanqueray\n{row}{JOBS}").contact.phones == ()
 
 
 @pytest.mark.parametrize(
-    "row", ["Head of Engineering", "Curriculum Vitae", "Lindqvist Foods Ltd", "Leeds, UK", "Professional Summary", "2018"]
-)  # fmt: skip
+    "row",
+    [
+        "Head of Engineering",
+        "Curriculum Vitae",
+        "Lindqvist Foods Ltd",
+        "Leeds, UK",
+        "Professional Summary",
+        "2018",
+    ],
+)
 def test_no_names(row: str) -> None:
     assert understood(f"# {row}\nof many things{JOBS}").contact.name is None
 
@@ -70,4 +96,6 @@ def test_no_names(row: str) -> None:
     ],
 )
 def test_whose_address(section: str, wanted: tuple[str, ...]) -> None:
-    assert understood(f"# Mira Tanqueray{JOBS}\n# {section}\nWrite to ref@example.net").contact.emails == wanted
+    assert (
+        understood(f"# Mira Tanqueray{JOBS}\n# {section}\nWrite to ref@example.net").contact.emails == wanted
+    )

@@ -8,18 +8,37 @@ from gapcheck.extract.education import degree_in, degrees
 from tests.extract.typed import to_come, typed
 
 ENTRIES = [
-    ("BSc Computer Science, University of Harrow, 2001 - 2004", ("BSc", "bachelor", "Computer Science", "University of Harrow", "2004")),
-    ("University of Harrow      2004\nBachelor of Science in Computer Science", ("Bachelor of Science", "bachelor", "Computer Science", "University of Harrow", "2004")),
+    (
+        "BSc Computer Science, University of Harrow, 2001 - 2004",
+        ("BSc", "bachelor", "Computer Science", "University of Harrow", "2004"),
+    ),
+    (
+        "University of Harrow      2004\nBachelor of Science in Computer Science",
+        ("Bachelor of Science", "bachelor", "Computer Science", "University of Harrow", "2004"),
+    ),
     ("Ph.D. in Physics, ETH Zurich, 2015", ("Ph.D.", "doctorate", "Physics", "ETH Zurich", "2015")),
-    ("M.S., Information Systems, State University of Elmira, May 2012", ("M.S.", "master", "Information Systems", "State University of Elmira", "2012")),
-    ("Associate of Applied Science: Networking\nElmira Community College - Elmira, NY", ("Associate of Applied Science", "associate", "Networking", "Elmira Community College", None)),
+    (
+        "M.S., Information Systems, State University of Elmira, May 2012",
+        ("M.S.", "master", "Information Systems", "State University of Elmira", "2012"),
+    ),
+    (
+        "Associate of Applied Science: Networking\nElmira Community College - Elmira, NY",
+        ("Associate of Applied Science", "associate", "Networking", "Elmira Community College", None),
+    ),
     ("MBA, Harrow Business School", ("MBA", "master", None, "Harrow Business School", None)),
-    ("2001 - 2004   BEng Software Engineering   University of Harrow", ("BEng", "bachelor", "Software Engineering", "University of Harrow", "2004")),
-    ("Master of Science\nComputer Science\nUniversity of Harrow\n2005", ("Master of Science", "master", "Computer Science", "University of Harrow", "2005")),
+    (
+        "2001 - 2004   BEng Software Engineering   University of Harrow",
+        ("BEng", "bachelor", "Software Engineering", "University of Harrow", "2004"),
+    ),
+    (
+        "Master of Science\nComputer Science\nUniversity of Harrow\n2005",
+        ("Master of Science", "master", "Computer Science", "University of Harrow", "2005"),
+    ),
     ("BA History | University of Leeds | 1999", ("BA", "bachelor", "History", "University of Leeds", "1999")),
     ("Diploma in Nursing, Harrow College, 1998", ("Diploma", "other", "Nursing", "Harrow College", "1998")),
     to_come(
-        "B.Sc. (Hons) Mathematics | University of Leeds | 1999", ("B.Sc.", "bachelor", "Mathematics", "University of Leeds", "1999"),
+        "B.Sc. (Hons) Mathematics | University of Leeds | 1999",
+        ("B.Sc.", "bachelor", "Mathematics", "University of Leeds", "1999"),
         why="honours are taken for the field",
     ),
     to_come(
@@ -33,11 +52,16 @@ ENTRIES = [
         why="from and an open bracket stay on the school",
     ),
     to_come(
-        "High School Diploma, Harrow High School, 1995", ("High School Diploma", "other", None, "Harrow High School", "1995"),
+        "High School Diploma, Harrow High School, 1995",
+        ("High School Diploma", "other", None, "Harrow High School", "1995"),
         why="the degree is taken for the school",
     ),
-    to_come("Machine Learning, Coursera, 2019", ("Machine Learning", "other", None, "Coursera", "2019"), why="single courses"),
-]  # fmt: skip
+    to_come(
+        "Machine Learning, Coursera, 2019",
+        ("Machine Learning", "other", None, "Coursera", "2019"),
+        why="single courses",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ENTRIES)
@@ -59,31 +83,49 @@ def test_entries_on_one_line() -> None:
     assert [(e.degree, e.year) for e in found] == [("MBA", "2010"), ("BSc", "2002")]
 
 
-@pytest.mark.parametrize("text", ["Certified Scrum Master, 2014", "Licensed electrician", "Loved every day.", ""])
+@pytest.mark.parametrize(
+    "text", ["Certified Scrum Master, 2014", "Licensed electrician", "Loved every day.", ""]
+)
 def test_what_is_no_degree(text: str) -> None:
     assert degrees(typed(text)) == ()
 
 
 @pytest.mark.parametrize(
     ("text", "level"),
-    [("BSc", "bachelor"), ("B.Sc.", "bachelor"), ("BA", "bachelor"), ("MA", "master"), ("MSc", "master"),
-     to_come("B. Eng", "bachelor", why="a point and a space"), to_come("M.Phil.", "master", why="points in a longer word"),
-     ("Executive MBA", "master"), ("PhD", "doctorate"), ("Ph. D.", "doctorate"), ("Juris Doctor", "doctorate"),
-     ("AAS", "associate"), ("GED", "other"), ("Licenciatura", "bachelor")],
-)  # fmt: skip
+    [
+        ("BSc", "bachelor"),
+        ("B.Sc.", "bachelor"),
+        ("BA", "bachelor"),
+        ("MA", "master"),
+        ("MSc", "master"),
+        to_come("B. Eng", "bachelor", why="a point and a space"),
+        to_come("M.Phil.", "master", why="points in a longer word"),
+        ("Executive MBA", "master"),
+        ("PhD", "doctorate"),
+        ("Ph. D.", "doctorate"),
+        ("Juris Doctor", "doctorate"),
+        ("AAS", "associate"),
+        ("GED", "other"),
+        ("Licenciatura", "bachelor"),
+    ],
+)
 def test_degree_words(text: str, level: str) -> None:
     found = degree_in(text)
     assert found is not None
     assert found[1] == level
 
 
-@pytest.mark.parametrize("text", ["ma", "be a leader", "as a rule", "Boston, mba-like", "in", "masterful", ""])
+@pytest.mark.parametrize(
+    "text", ["ma", "be a leader", "as a rule", "Boston, mba-like", "in", "masterful", ""]
+)
 def test_words_that_are_no_degrees(text: str) -> None:
     assert degree_in(text) is None
 
 
 def test_a_school_may_change_and_the_level_stays() -> None:
-    one, other = (degrees(typed(f"BSc Computing, {school}, 2004")) for school in ("University of Harrow", "MIT"))
+    one, other = (
+        degrees(typed(f"BSc Computing, {school}, 2004")) for school in ("University of Harrow", "MIT")
+    )
     assert (one[0].level, one[0].field) == (other[0].level, other[0].field)
 
 

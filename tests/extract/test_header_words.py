@@ -7,11 +7,31 @@ from hypothesis import strategies as st
 from gapcheck.extract.header_words import heads_function, leads_by_title, orgness, placeness, titleness
 
 TITLES = [
-    "Chief Technology Officer", "CTO", "Head of Engineering", "Senior Software Engineer", "VP, Engineering",
-    "Director of Technology", "IT Manager", "Scrum Master/Team Lead", "Founder", "Systems Administrator",
-    "Site Reliability Engineers", "Programmer/Analyst", "Acting CIO", "Technical Support Specialist",
-]  # fmt: skip
-NO_TITLES = ["Lindqvist Foods", "Leeds, UK", "Acme Motors GmbH", "Mira Tanqueray", "Java, Python, Go", "", "2018", "•"]
+    "Chief Technology Officer",
+    "CTO",
+    "Head of Engineering",
+    "Senior Software Engineer",
+    "VP, Engineering",
+    "Director of Technology",
+    "IT Manager",
+    "Scrum Master/Team Lead",
+    "Founder",
+    "Systems Administrator",
+    "Site Reliability Engineers",
+    "Programmer/Analyst",
+    "Acting CIO",
+    "Technical Support Specialist",
+]
+NO_TITLES = [
+    "Lindqvist Foods",
+    "Leeds, UK",
+    "Acme Motors GmbH",
+    "Mira Tanqueray",
+    "Java, Python, Go",
+    "",
+    "2018",
+    "•",
+]
 
 
 @pytest.mark.parametrize("text", TITLES)
@@ -30,9 +50,17 @@ def test_a_firm_named_after_a_trade_is_less_of_a_title() -> None:
 
 @pytest.mark.parametrize(
     ("text", "least"),
-    [("Brackwater Ltd", 2), ("Acme, Inc.", 2), ("Motoren GmbH", 2), ("University of Harrow", 1.5), ("Harrow Council", 1.5),
-     ("Harrow Labs", 1.5), ("Self-employed", 1.5), ("Company Name", 3)],
-)  # fmt: skip
+    [
+        ("Brackwater Ltd", 2),
+        ("Acme, Inc.", 2),
+        ("Motoren GmbH", 2),
+        ("University of Harrow", 1.5),
+        ("Harrow Council", 1.5),
+        ("Harrow Labs", 1.5),
+        ("Self-employed", 1.5),
+        ("Company Name", 3),
+    ],
+)
 def test_organisations(text: str, least: float) -> None:
     assert orgness(text) >= least
 
@@ -44,14 +72,26 @@ def test_no_sign_of_an_organisation(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["London", "Leeds, UK", "Springfield, IL", "Paris, France", "Germany", "New York, NY", "City, State", "San Jose, California",
-     "Texas", "Melbourne"],
-)  # fmt: skip
+    [
+        "London",
+        "Leeds, UK",
+        "Springfield, IL",
+        "Paris, France",
+        "Germany",
+        "New York, NY",
+        "City, State",
+        "San Jose, California",
+        "Texas",
+        "Melbourne",
+    ],
+)
 def test_places(text: str) -> None:
     assert placeness(text) >= 2
 
 
-@pytest.mark.parametrize("text", ["Lindqvist Foods", "in", "or", "Head of Engineering", "", "Python, Go", "me"])
+@pytest.mark.parametrize(
+    "text", ["Lindqvist Foods", "in", "or", "Head of Engineering", "", "Python, Go", "me"]
+)
 def test_what_is_no_place(text: str) -> None:
     assert placeness(text) < 2
 

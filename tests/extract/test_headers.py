@@ -18,17 +18,41 @@ def understood(*rows: str) -> tuple[str, str | None, tuple[str, str | None] | No
     [
         (["CTO, Acme, Inc., 2018 - 2020"], "CTO", "Acme, Inc."),
         (["CTO | Marlow & Finch Partners LLP | 2018 - 2020"], "CTO", "Marlow & Finch Partners LLP"),
-        (["University of Harrow — Systems Administrator — 2018 - 2020"], "Systems Administrator", "University of Harrow"),
-        (["Head of Technology      Borough of Harrow Council", "2018 - 2020"], "Head of Technology", "Borough of Harrow Council"),
+        (
+            ["University of Harrow — Systems Administrator — 2018 - 2020"],
+            "Systems Administrator",
+            "University of Harrow",
+        ),
+        (
+            ["Head of Technology      Borough of Harrow Council", "2018 - 2020"],
+            "Head of Technology",
+            "Borough of Harrow Council",
+        ),
         (["IT Manager, Harrow Hospital, Leeds, UK (2018 - 2020)"], "IT Manager", "Harrow Hospital"),
         (["Freelance Web Developer      2018 - 2020"], "Freelance Web Developer", None),
-        (["Software Engineer (contract), Quillon Rail, 2018 - 2020"], "Software Engineer (contract)", "Quillon Rail"),
-        (["**Quillon Rail**", "Full-time", "Software Engineer", "2018 - 2020"], "Software Engineer", "Quillon Rail"),
-        (["Team Lead / Senior Developer | Quillon Rail | 2018 - 2020"], "Team Lead / Senior Developer", "Quillon Rail"),
-        (["Zeppelin Systems GmbH, Head of Data, Berlin, Germany, 2018 - 2020"], "Head of Data", "Zeppelin Systems GmbH"),
+        (
+            ["Software Engineer (contract), Quillon Rail, 2018 - 2020"],
+            "Software Engineer (contract)",
+            "Quillon Rail",
+        ),
+        (
+            ["**Quillon Rail**", "Full-time", "Software Engineer", "2018 - 2020"],
+            "Software Engineer",
+            "Quillon Rail",
+        ),
+        (
+            ["Team Lead / Senior Developer | Quillon Rail | 2018 - 2020"],
+            "Team Lead / Senior Developer",
+            "Quillon Rail",
+        ),
+        (
+            ["Zeppelin Systems GmbH, Head of Data, Berlin, Germany, 2018 - 2020"],
+            "Head of Data",
+            "Zeppelin Systems GmbH",
+        ),
         (["Software Engineer, Quillon Rail, Remote, 2018 - 2020"], "Software Engineer", "Quillon Rail"),
     ],
-)  # fmt: skip
+)
 def test_title_and_employer(rows: list[str], title: str, employer: str | None) -> None:
     assert understood(*rows) == (title, employer, ("2018", "2020"))
 

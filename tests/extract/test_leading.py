@@ -8,21 +8,39 @@ from gapcheck.extract.leading import says_leading
 from tests.extract.typed import to_come
 
 LEADING = [
-    "Led a team of 12 engineers.", "Managed 8 developers across two sites.", "Supervised the helpdesk staff.",
-    "Oversaw a department of 40.", "Directly managed five analysts.", "Had six direct reports.",
-    "Three engineers reported to me.", "Line management of four technicians.", "Built and led the platform team.",
-    "Head a group of eight consultants.", "Responsible for a team of 5.", "In charge of 20 volunteers.",
-    "Leading up to 14 people in three countries.", "Manages the QA team.",
-]  # fmt: skip
+    "Led a team of 12 engineers.",
+    "Managed 8 developers across two sites.",
+    "Supervised the helpdesk staff.",
+    "Oversaw a department of 40.",
+    "Directly managed five analysts.",
+    "Had six direct reports.",
+    "Three engineers reported to me.",
+    "Line management of four technicians.",
+    "Built and led the platform team.",
+    "Head a group of eight consultants.",
+    "Responsible for a team of 5.",
+    "In charge of 20 volunteers.",
+    "Leading up to 14 people in three countries.",
+    "Manages the QA team.",
+]
 NOT_LEADING = [
-    "Member of a team of ten.", "Worked in a team of 6 engineers.", "Part of the team of twelve that built it.",
-    "Joined a team of four.", "Collaborated with a team of 15.", "Reported to the team of directors.",
-    "Led the migration to the cloud.", "Trained a team of clerks.",
-    "Wrote the handbook that teams use.", "Team player.", "",
-    "Directed traffic to two server groups.", "Manage the Azure resource groups.",
-    "Managed the budget and the servers.", "Managed 200 Windows servers.",
+    "Member of a team of ten.",
+    "Worked in a team of 6 engineers.",
+    "Part of the team of twelve that built it.",
+    "Joined a team of four.",
+    "Collaborated with a team of 15.",
+    "Reported to the team of directors.",
+    "Led the migration to the cloud.",
+    "Trained a team of clerks.",
+    "Wrote the handbook that teams use.",
+    "Team player.",
+    "",
+    "Directed traffic to two server groups.",
+    "Manage the Azure resource groups.",
+    "Managed the budget and the servers.",
+    "Managed 200 Windows servers.",
     to_come("Led the design of the staff intranet.", why="staff as an attribute"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", LEADING)

@@ -283,7 +283,9 @@ def test_an_undated_job_is_a_job_without_years() -> None:
     assert any("1 of 2 positions" in doubt for doubt in profile.quality.doubts)
 
 
-@pytest.mark.xfail(raises=AssertionError, strict=True, reason="an undated header that names its employer is taken for text")
+@pytest.mark.xfail(
+    raises=AssertionError, strict=True, reason="an undated header that names its employer is taken for text"
+)
 def test_an_undated_job_with_an_employer() -> None:
     cv = """
         # Experience
@@ -305,7 +307,9 @@ def test_a_job_inside_a_bullet() -> None:
     assert facts(understood(cv)) == [HEAD, ("Editor", "Brackwater Press", "2007", "2009")]
 
 
-@pytest.mark.parametrize("words", ["Career break", "Sabbatical", "Parental leave", "Maternity leave", "Gap year"])
+@pytest.mark.parametrize(
+    "words", ["Career break", "Sabbatical", "Parental leave", "Maternity leave", "Gap year"]
+)
 def test_a_break_is_no_job(words: str) -> None:
     cv = f"""
         # Experience
@@ -351,7 +355,11 @@ def test_service_and_internships_are_work_and_volunteering_is_not() -> None:
         # Education
         BSc Computing, University of Harrow, 2000 - 2003
     """
-    assert [fact[0] for fact in facts(understood(cv))] == ["Head of Engineering", "Signals Sergeant", "Intern"]
+    assert [fact[0] for fact in facts(understood(cv))] == [
+        "Head of Engineering",
+        "Signals Sergeant",
+        "Intern",
+    ]
 
 
 def test_a_start_without_an_end_adds_nothing_to_the_years() -> None:

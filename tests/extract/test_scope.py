@@ -33,11 +33,12 @@ CASES = [
     to_come("Annual budget of 2 million dollars.", [("budget", 2e6, "USD")], why="the currency in words"),
     to_come("CapEx budget: USD 5m.", [("budget", 5e6, "USD")], why="the currency as a code"),
     to_come(
-        "Rolled out to 3,000 users at 14 sites.", [("sites", 14, "sites"), ("users", 3000, "users")],
+        "Rolled out to 3,000 users at 14 sites.",
+        [("sites", 14, "sites"), ("users", 3000, "users")],
         why="the users are counted as sites",
     ),
     to_come("Led 3 teams of 25 engineers.", [("people", 25, "people")], why="teams are counted as people"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)

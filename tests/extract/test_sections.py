@@ -9,19 +9,45 @@ from gapcheck.extract.sections import kind_of, label, plain, segments, split
 from tests.extract.typed import typed
 
 HEADINGS = [
-    ("EXPERIENCE", "experience"), ("Work Experience", "experience"), ("Professional Experience:", "experience"),
-    ("Employment History", "experience"), ("Career History", "experience"), ("WORK HISTORY", "experience"),
-    ("Positions Held", "experience"), ("Military Service", "experience"), ("Relevant Experience", "experience"),
-    ("Education", "education"), ("Education & Training", "education"), ("Academic Background", "education"),
-    ("Qualifications and Education", "education"), ("Technical Skills", "skills"), ("Key Skills", "skills"),
-    ("Core Competencies", "skills"), ("Areas of Expertise", "skills"), ("Tools & Technologies", "skills"),
-    ("SKILLS / TOOLS", "skills"), ("Certifications", "certifications"), ("Licenses & Certifications", "certifications"),
-    ("Languages", "languages"), ("Profile", "summary"), ("Executive Summary", "summary"), ("About Me", "summary"),
-    ("Career Objective", "summary"), ("Selected Projects", "projects"), ("Key Achievements", "accomplishments"),
-    ("Awards and Honours", "awards"), ("Publications", "publications"), ("Volunteer Experience", "volunteering"),
-    ("Professional Affiliations", "affiliations"), ("Hobbies", "interests"), ("References", "references"),
-    ("Contact Details", "contact"), ("Training", "training"), ("S K I L L S", "skills"), ("E DUC ATION", "education"),
-]  # fmt: skip
+    ("EXPERIENCE", "experience"),
+    ("Work Experience", "experience"),
+    ("Professional Experience:", "experience"),
+    ("Employment History", "experience"),
+    ("Career History", "experience"),
+    ("WORK HISTORY", "experience"),
+    ("Positions Held", "experience"),
+    ("Military Service", "experience"),
+    ("Relevant Experience", "experience"),
+    ("Education", "education"),
+    ("Education & Training", "education"),
+    ("Academic Background", "education"),
+    ("Qualifications and Education", "education"),
+    ("Technical Skills", "skills"),
+    ("Key Skills", "skills"),
+    ("Core Competencies", "skills"),
+    ("Areas of Expertise", "skills"),
+    ("Tools & Technologies", "skills"),
+    ("SKILLS / TOOLS", "skills"),
+    ("Certifications", "certifications"),
+    ("Licenses & Certifications", "certifications"),
+    ("Languages", "languages"),
+    ("Profile", "summary"),
+    ("Executive Summary", "summary"),
+    ("About Me", "summary"),
+    ("Career Objective", "summary"),
+    ("Selected Projects", "projects"),
+    ("Key Achievements", "accomplishments"),
+    ("Awards and Honours", "awards"),
+    ("Publications", "publications"),
+    ("Volunteer Experience", "volunteering"),
+    ("Professional Affiliations", "affiliations"),
+    ("Hobbies", "interests"),
+    ("References", "references"),
+    ("Contact Details", "contact"),
+    ("Training", "training"),
+    ("S K I L L S", "skills"),
+    ("E DUC ATION", "education"),
+]
 
 
 @pytest.mark.parametrize(("text", "kind"), HEADINGS)
@@ -31,8 +57,16 @@ def test_headings(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Mira Tanqueray", "Lindqvist Foods", "Led the work of the skills team in Leeds", "•", "2018 - 2020", "Experience with Go and Rust is a plus for me"],
-)  # fmt: skip
+    [
+        "",
+        "Mira Tanqueray",
+        "Lindqvist Foods",
+        "Led the work of the skills team in Leeds",
+        "•",
+        "2018 - 2020",
+        "Experience with Go and Rust is a plus for me",
+    ],
+)
 def test_what_is_no_heading(text: str) -> None:
     assert kind_of(text) is None
 
@@ -118,7 +152,9 @@ def test_labels(text: str, wanted: tuple[str, str] | None) -> None:
 
 
 rows = st.text(max_size=40).map(lambda t: t.replace("\n", " "))
-known = st.sampled_from(["# Experience", "# Skills", "Education", "CTO | Acme | 2018 - 2020", "- Led it.", "===", ""])
+known = st.sampled_from(
+    ["# Experience", "# Skills", "Education", "CTO | Acme | 2018 - 2020", "- Led it.", "===", ""]
+)
 
 
 @given(st.lists(st.one_of(rows, known), max_size=25))

@@ -7,9 +7,19 @@ from hypothesis import strategies as st
 from tests.extract.typed import to_come, understanding, understood
 
 LISTED = [
-    ("Go", ["go"]), ("R", ["r"]), ("C", ["c"]), ("Access", ["microsoft-access"]), ("Spark", ["apache-spark"]), ("Teams", ["microsoft-teams"]),
-    ("Python/Go/Rust", ["python", "go", "rust"]), ("servers", ["servers"]), ("AWS", ["aws"]), ("go", []), ("r", []), ("access", []),
-]  # fmt: skip
+    ("Go", ["go"]),
+    ("R", ["r"]),
+    ("C", ["c"]),
+    ("Access", ["microsoft-access"]),
+    ("Spark", ["apache-spark"]),
+    ("Teams", ["microsoft-teams"]),
+    ("Python/Go/Rust", ["python", "go", "rust"]),
+    ("servers", ["servers"]),
+    ("AWS", ["aws"]),
+    ("go", []),
+    ("r", []),
+    ("access", []),
+]
 IN_PROSE = [
     ("Wrote Go microservices", ["go", "microservices"]),
     ("Go to market plans for ferries", []),
@@ -37,7 +47,7 @@ IN_PROSE = [
     to_come("Ran it on k8s", ["kubernetes"], why="written in small letters"),
     to_come("Access to the database for all", [], why="an ordinary word that opens a sentence"),
     to_come("They excel at what they do", [], why="a verb"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), LISTED)
@@ -94,7 +104,10 @@ def test_any_text(text: str, listed: bool) -> None:
         assert mention.as_written in text
 
 
-@given(st.sampled_from(["Python", "Kubernetes", "AWS", "Terraform", "PostgreSQL", "Jira"]), st.text("abc ,.", max_size=30))
+@given(
+    st.sampled_from(["Python", "Kubernetes", "AWS", "Terraform", "PostgreSQL", "Jira"]),
+    st.text("abc ,.", max_size=30),
+)
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_more_text_around_a_sure_name_never_hides_it(name: str, more: str) -> None:
     found = understanding().skills.find(f"{more} - {name} - {more}", listed=False)

@@ -21,10 +21,16 @@ def listed(text: str) -> list[str]:
     [
         ("- Led it.\n- Built it.", ["Led it.", "Built it."]),
         ("Led it. Built it! Who ran it? I did.", ["Led it.", "Built it!", "Who ran it?", "I did."]),
-        ("- Led the move of forty services into\n  the cloud in one year.", ["Led the move of forty services into the cloud in one year."]),
+        (
+            "- Led the move of forty services into\n  the cloud in one year.",
+            ["Led the move of forty services into the cloud in one year."],
+        ),
         ("Led the move of forty services\nin two years.", ["Led the move of forty services in two years."]),
         ("- Cut costs by 3.5 million.", ["Cut costs by 3.5 million."]),
-        ("- Worked with Dr. Harrow and St. Ives Ltd. on it.", ["Worked with Dr. Harrow and St. Ives Ltd. on it."]),
+        (
+            "- Worked with Dr. Harrow and St. Ives Ltd. on it.",
+            ["Worked with Dr. Harrow and St. Ives Ltd. on it."],
+        ),
         ("- Used tools, e.g. Jira. Kept them.", ["Used tools, e.g. Jira.", "Kept them."]),
         ("- Led by J. Harrow in the U.K. office.", ["Led by J. Harrow in the U.K. office."]),
         ("- Ran Node.js and ASP.NET services.", ["Ran Node.js and ASP.NET services."]),
@@ -34,7 +40,7 @@ def listed(text: str) -> list[str]:
         ("- ...\n- Led it.", ["Led it."]),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_sentences(text: str, wanted: list[str]) -> None:
     assert [quote.rstrip(";") for quote in said(text)] == [quote.rstrip(";") for quote in wanted]
 
@@ -51,9 +57,12 @@ def test_sentences(text: str, wanted: list[str]) -> None:
         ("Go\nRust\nPython", ["Go", "Rust", "Python"]),
         ("AWS (EC2, S3), Go", ["AWS (EC2, S3)", "Go"]),
         ("Languages: Go, Rust", ["Go", "Rust"]),
-        ("Windows Server, Exchange, Active\nDirectory, Outlook", ["Windows Server", "Exchange", "Active Directory", "Outlook"]),
+        (
+            "Windows Server, Exchange, Active\nDirectory, Outlook",
+            ["Windows Server", "Exchange", "Active Directory", "Outlook"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_items(text: str, wanted: list[str]) -> None:
     assert listed(text) == wanted
 
@@ -112,7 +121,9 @@ def test_every_quote_is_in_its_lines(some: list[str], how: object) -> None:
         assert "".join(one.quote.split()) in whole
 
 
-@given(st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){2,12}\.", fullmatch=True), min_size=1, max_size=6))
+@given(
+    st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){2,12}\.", fullmatch=True), min_size=1, max_size=6)
+)
 @settings(derandomize=True, deadline=None, max_examples=100)
 def test_no_bullet_is_lost(bullets: list[str]) -> None:
     assert said("\n".join(f"- {bullet}" for bullet in bullets)) == bullets

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -18,7 +19,7 @@ from gapcheck.extract.advert.wording import depth_of, turned, wish_of
 from gapcheck.extract.readers import plaintext
 from gapcheck.extract.rules import Rules
 from gapcheck.extract.understanding import Understanding
-from gapcheck.records.advert import Advert, Ask, Block, Wish
+from gapcheck.records.advert import Advert, Ask, Block, Depth, Wish
 from gapcheck.records.document import Document, Line
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Hit, Statement
@@ -105,39 +106,63 @@ def understand(document: Document, reader: Reader) -> Advert:
 
 def _asks(part: Part, reader: Reader) -> Iterator[Ask]:
     """The heading of a part and its sentences, each with how it asks."""
+    under = [ask for evidence, wish in _labelled(part) for ask in _line_asks(evidence, wish, reader)]
     if part.line is not None:
-        yield from _subjects(_whole(part.line, part.block), part.wish, reader)
-    labelled: tuple[int, Wish] = (0, "none")
+        depth = _usual(ask.depth for ask in under)
+        yield from _subjects(_whole(part.line, part.block), part.wish, depth, reader)
+    yield from under
+
+
+def _labelled(part: Part) -> Iterator[tuple[Evidence, Wish]]:
+    """Each sentence with the wish of its heading, or of the label that its line opens with."""
+    line, said = 0, part.wish
     for evidence in statements.sentences(part.lines, part.block):
-        label = _LABEL.match(evidence.quote)
-        if label is not None:
-            labelled = evidence.line, wish_of(label.group(1))
-        wish = labelled[1] if labelled[0] == evidence.line and labelled[1] != "none" else part.wish
-        if label is not None and wish_of(label.group(1)) == "none":
-            # what a duty is called is a small heading
-            yield from _subjects(replace(evidence, quote=label.group(1)), wish, reader)
-            evidence = replace(evidence, quote=evidence.quote[label.end() :].strip())
-        yield _ask(evidence, wish, reader, heading=False)
+        if evidence.line != line:
+            label = _LABEL.match(evidence.quote)
+            own = wish_of(label.group(1)) if label else "none"
+            line, said = evidence.line, (own if own != "none" else part.wish)
+        yield evidence, said
 
 
-def _subjects(evidence: Evidence, wish: Wish, reader: Reader) -> Iterator[Ask]:
-    """A heading as asks: "Security, Compliance and Audit" names three subjects. A question names none."""
+def _line_asks(evidence: Evidence, wish: Wish, reader: Reader) -> Iterator[Ask]:
+    """A sentence as one ask; what a duty or skill is called before its colon is a small heading."""
+    label = _LABEL.match(evidence.quote)
+    if label is None or wish_of(label.group(1)) != "none":
+        yield _ask(evidence, wish, reader)
+        return
+    ask = _ask(replace(evidence, quote=evidence.quote[label.end() :].strip()), wish, reader)
+    yield from _subjects(replace(evidence, quote=label.group(1)), wish, ask.depth, reader)
+    yield ask
+
+
+def _usual(depths: Iterable[Depth]) -> Depth:
+    """The commonest depth that something is said of; the first of equals."""
+    said = Counter(depth for depth in depths if depth != "none")
+    return said.most_common(1)[0][0] if said else "none"
+
+
+def _subjects(evidence: Evidence, wish: Wish, depth: Depth, reader: Reader) -> Iterator[Ask]:
+    """A heading as asks: "Security, Compliance and Audit" names three subjects. A question names none.
+
+    How deep it asks is said by the text under it.
+    """
     topic = not evidence.quote.endswith("?")
     for piece in _AND.split(evidence.quote.strip(" :")) if topic else [evidence.quote]:
-        yield _ask(replace(evidence, quote=piece), wish, reader, heading=topic)
+        ask = _ask(replace(evidence, quote=piece), wish, reader)
+        yield replace(ask, heading=topic, depth=depth)
 
 
 def _whole(line: Line, section: str) -> Evidence:
     return Evidence(line.text, line.page, line.number, line.bbox, section)
 
 
-def _ask(evidence: Evidence, around: Wish, reader: Reader, *, heading: bool) -> Ask:
+def _ask(evidence: Evidence, around: Wish, reader: Reader) -> Ask:
     """An ask; `around` is the wish of its heading or of the label that its line opens with."""
     said = wish_of(evidence.quote)
     wish = said if said != "none" else around
     block = cast(Block, evidence.section)
     statement = _statement(evidence, reader)
-    return Ask(statement, block, wish, said != "none", depth_of(evidence.quote), heading)
+    return Ask(statement, block, wish, said != "none", depth_of(evidence.quote), False)
 
 
 def _statement(evidence: Evidence, reader: Reader) -> Statement:

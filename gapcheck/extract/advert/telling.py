@@ -39,7 +39,7 @@ class Telling:
 
     def named(self, rules: Rules, text: str) -> tuple[Hit, ...]:
         """What the single words of a text name, each subject once."""
-        words = [token.lemma_ for token in rules.doc(text)]
+        words = [token.lemma_ for token in rules.doc(text) if not token.is_stop]
         found = [Hit(self.subjects[word], "named", word) for word in words if word in self.subjects]
         return tuple({hit.subject: hit for hit in reversed(found)}.values())
 

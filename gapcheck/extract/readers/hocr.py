@@ -7,7 +7,8 @@ word's own box says neither, it depends on which letters the word has.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from gapcheck.extract.text import clean
@@ -20,20 +21,38 @@ _SIZE = re.compile(rf"\bx_size {_NUMBER}")
 _SURE = re.compile(rf"\bx_wconf {_NUMBER}")
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 
-_UNSURE = 30.0
-"""Per cent; below it a word is a guess at a stain, an icon or a photograph."""
+_UNSURE, _GUESS = 30.0, 10.0
+"""Per cent: below the first a short word is a guess at a stain or an icon, below the second any word."""
 
 _DOT = frozenset("eo0c*°«»¢+®©@·•-=>~.¤")
-"""What a list's mark is taken for, standing alone at the start of a line."""
+"""What a dot between words, or a list's mark, is taken for."""
+
+_SIGNS = frozenset("–—-|/&+%#$€£:")
+_BELOW = re.compile(r"[gjpqy,;()\[\]Q/|@]")
+_NUMERAL = re.compile(r"^[I1l|]{2,3}([,.)]?)$")
+_ADDRESS = re.compile(r"@|://|^www\.")
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One word as recognised: pixels, and how sure it is (0 to 100)."""
+
+    text: str
+    box: Box
+    sure: float
 
 
 @dataclass
 class _Line:
-    box: tuple[float, float, float, float]
+    """One line as recognised: `baseline` is slope and offset from the box's lower left corner."""
+
+    box: Box
     slope: float
     offset: float
     size: float
-    words: list[tuple[str, tuple[float, float, float, float], float]] = field(default_factory=list)
+    words: list[_Seen] = field(default_factory=list)
 
     def baseline(self, x: float) -> float:
         return self.box[3] + self.offset + self.slope * (x - self.box[0])
@@ -45,30 +64,94 @@ def words(hocr: str, scale: float) -> tuple[list[Word], list[float]]:
     found.feed(hocr)
     out: list[Word] = []
     sure: list[float] = []
-    for line in found.lines:
-        kept = [(text, box, share) for text, box, share in line.words if _is_word(text, share)]
-        for number, (text, box, share) in enumerate(kept):
-            mark = number == 0 and len(kept) > 1 and _is_mark(text, box, kept[1][1], line)
-            base = line.baseline((box[0] + box[2]) / 2)
+    for line in (part for whole in found.lines for part in _parts(whole)):
+        for one in _without_ornament(list(_kept(line))):
+            base = line.baseline((one.box[0] + one.box[2]) / 2)
             top, bottom = base - 0.8 * line.size, base + 0.2 * line.size
-            edges = (box[0] / scale, top / scale, box[2] / scale, bottom / scale)
-            out.append(Word("•" if mark else text, *edges, round(line.size / scale, 1), False))
-            sure.append(share)
+            edges = (one.box[0] / scale, top / scale, one.box[2] / scale, bottom / scale)
+            out.append(Word(one.text, *edges, round(line.size / scale, 1), False))
+            sure.append(one.sure)
     return out, sure
 
 
-def _is_word(text: str, share: float) -> bool:
-    return share >= _UNSURE and (any(sign.isalnum() for sign in text) or text in _DOT or text in "–—&|/")
+def _parts(line: _Line) -> Iterator[_Line]:
+    """The line, and what stands in smaller print at its other end as a line of its own."""
+    group: list[_Seen] = []
+    for word in line.words:
+        if group and word.box[0] - group[-1].box[2] > 1.5 * line.size:
+            yield _own(line, group)
+            group = []
+        group.append(word)
+    if group:
+        yield _own(line, group)
 
 
-Box = tuple[float, float, float, float]
+def _own(line: _Line, group: list[_Seen]) -> _Line:
+    heights = [w.box[3] - w.box[1] for w in group if any(sign.isalnum() for sign in w.text)]
+    if not heights or max(heights) > 0.6 * line.size:
+        return replace(line, words=group)
+    lettered = [w for w in group if any(sign.isalnum() for sign in w.text)]
+    box = (group[0].box[0], min(w.box[1] for w in lettered), group[-1].box[2], max(w.box[3] for w in lettered))
+    below = any(_BELOW.search(w.text) for w in lettered)
+    size = (box[3] - box[1]) * (1.0 if below else 1.28)
+    return _Line(box, 0.0, -0.2 * size if below else 0.0, size, group)
 
 
-def _is_mark(text: str, box: Box, after: Box, line: _Line) -> bool:
-    """A small sign that stands alone before a line, off the baseline as a list's mark does."""
-    small = box[3] - box[1] < 0.5 * line.size and box[2] - box[0] < 0.6 * line.size
-    apart = after[0] - box[2] > 0.15 * line.size
-    return text in _DOT and apart and (small or text not in "0c")
+def _kept(line: _Line) -> Iterator[_Seen]:
+    """The words of a line, mended; stains and icons left out."""
+    last: _Seen | None = None
+    for word in line.words:
+        word = _mended(word, line)
+        if not _is_word(word):
+            continue
+        if last is not None and _is_split_address(last, word, line.size):
+            box = (last.box[0], last.box[1], word.box[2], max(last.box[3], word.box[3]))
+            last = _Seen(last.text + word.text, box, last.sure)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _mended(word: _Seen, line: _Line) -> _Seen:
+    """Dots as dots, and the numeral I where it was taken for a bar or a digit."""
+    text, (x0, top, x1, bottom) = word.text, word.box
+    if text in _DOT and _is_small(x1 - x0, bottom - top, line.size):
+        return replace(word, text="•", sure=100.0)
+    on_baseline = bottom <= line.baseline(x0) + 0.06 * line.size
+    if text == "|," or (text == "|" and on_baseline):
+        return replace(word, text=text.replace("|", "I"))
+    if (numeral := _NUMERAL.match(text)) and "I" in text:
+        return replace(word, text="I" * (len(text) - len(numeral.group(1))) + numeral.group(1))
+    return word
+
+
+def _is_small(width: float, height: float, size: float) -> bool:
+    return max(width, height) < 0.45 * size and 0.6 * height <= width <= 1.6 * height
+
+
+def _is_word(word: _Seen) -> bool:
+    text = word.text
+    if text == "•" or text in _SIGNS:
+        return True
+    if len(text) == 1 and not (text.isascii() and text.isalnum()):
+        return False
+    letters = sum(sign.isalnum() for sign in text)
+    return letters > 0 and (word.sure >= _UNSURE or (letters >= 4 and word.sure >= _GUESS))
+
+
+def _is_split_address(one: _Seen, other: _Seen, size: float) -> bool:
+    near = other.box[0] - one.box[2] < 0.2 * size
+    return near and bool(_ADDRESS.search(one.text) or _ADDRESS.search(other.text))
+
+
+def _without_ornament(found: list[_Seen]) -> list[_Seen]:
+    """Dots on both sides of a heading only adorn it; a list's mark stands before its text only."""
+    if len(found) > 1 and found[-1].text == "•":
+        return [word for word in found[:-1] if word is not found[0] or word.text != "•"]
+    return found
 
 
 class _Lines(HTMLParser):
@@ -97,7 +180,7 @@ class _Lines(HTMLParser):
             return
         box, sure, text = _box(self.title), _SURE.search(self.title), clean(self.text)
         if self.lines and box and text:
-            self.lines[-1].words.append((text, box, float(sure.group(1)) if sure else 0.0))
+            self.lines[-1].words.append(_Seen(text, box, float(sure.group(1)) if sure else 0.0))
         self.text = None
 
     def _line(self, title: str) -> None:

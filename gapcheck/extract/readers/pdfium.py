@@ -16,6 +16,7 @@ import pypdfium2.raw as api
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers.characters import Char, RawPage, char, is_bold
 
+_DAMAGED = "The PDF is damaged. Ask for it again or save it anew."
 _INVISIBLE = {3: "drawn invisibly", 7: "drawn as a clip only"}
 _FORCE_BOLD = 1 << 18
 _LINE_END_HYPHEN = 2
@@ -31,13 +32,15 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
             raise Unreadable(
                 "The PDF is protected by a password. Save a copy without the password."
             ) from None
-        raise Unreadable("The PDF is damaged. Ask for it again or save it anew.") from None
+        raise Unreadable(_DAMAGED) from None
     try:
         if len(pdf) > most_pages:
             raise Unreadable(
                 f"It has {len(pdf)} pages, more than {most_pages}. Split it or leave the annex out."
             )
         return [_page(pdf, index) for index in range(len(pdf))]
+    except pdfium.PdfiumError:
+        raise Unreadable(_DAMAGED) from None
     finally:
         pdf.close()
 
