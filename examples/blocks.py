@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer, Table
 
 from examples.source import Job, Role, Source
@@ -81,7 +83,7 @@ def railed(width: float, rail: float) -> Heads:
         rows: list[tuple[Story, Role]] = []
         for index, role in enumerate(job.roles):
             date = pen.text(role.when, textColor=HexColor("#555555"), size=pen.look.size - 0.7)
-            what = pen.rich(f"{pen.bold(role.title)}, {where(job)}")
+            what = pen.rich(f"{pen.bold(role.title)}, {escape(where(job))}")
             above: Story = [Spacer(1, 5), pair(date, what, width, width - rail)]
             rows.append((above + ([] if index else _about(pen, job, rail)), role))
         return rows
@@ -90,7 +92,9 @@ def railed(width: float, rail: float) -> Heads:
 
 
 def _about(pen: Pen, job: Job, indent: float = 0.0) -> Story:
-    return [pen.text(job.about, "italic", leftIndent=indent, keepWithNext=1, spaceAfter=2)] if job.about else []
+    return (
+        [pen.text(job.about, "italic", leftIndent=indent, keepWithNext=1, spaceAfter=2)] if job.about else []
+    )
 
 
 def experience(source: Source, pen: Pen, heads: Heads, indent: float = 11.0, mark: str = "\u2022") -> Story:
@@ -108,7 +112,7 @@ def education(source: Source, pen: Pen, indent: float = 0.0) -> Story:
     rows: Story = []
     for study in source.education:
         tail = f", {study.tail}" if study.tail else ""
-        rows.append(pen.rich(pen.bold(study.degree) + tail.replace("&", "&amp;"), leftIndent=indent, spaceAfter=2))
+        rows.append(pen.rich(pen.bold(study.degree) + escape(tail), leftIndent=indent, spaceAfter=2))
     return rows
 
 
@@ -121,8 +125,8 @@ def skills(source: Source, pen: Pen, indent: float = 0.0, separator: str = ", ")
     """The skill groups, one paragraph each: the group's name in bold, then its items."""
     rows: Story = []
     for name, items in source.skills:
-        items_text = separator.join(items).replace("&", "&amp;")
-        rows.append(pen.rich(f"{pen.bold(name)}: {items_text}", leftIndent=indent, spaceAfter=2))
+        words = escape(separator.join(items))
+        rows.append(pen.rich(f"{pen.bold(name)}: {words}", leftIndent=indent, spaceAfter=2))
     return rows
 
 
@@ -160,8 +164,6 @@ class Chips(Flowable):  # type: ignore[misc, unused-ignore]  # reportlab is unty
         return width, self.height
 
     def _measure(self, word: str) -> float:
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
         return float(stringWidth(word, self.pen.face(), self.size)) + 12
 
     def draw(self) -> None:

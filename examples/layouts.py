@@ -16,7 +16,7 @@ FOOT = 46.0  # points kept free below the text, for the footer
 
 
 def running(source: Source, pen: Pen, pages: int) -> Callable[[Any, int], None]:
-    """The look's repeating line: "page" is a foot "Name - page n of N", "header" a head line from page 2 on."""
+    """The look's repeating line: "page" is a foot "Name - Page n of N", "header" a head line from page 2."""
 
     def paint(canvas: Any, page: int) -> None:
         canvas.setFillColor(HexColor("#666666"))
@@ -65,7 +65,7 @@ def classic(source: Source) -> bytes:
 def rail(source: Source) -> bytes:
     """Dates in a rail at the left, everything else beside it."""
     pen = Pen(source.look)
-    width, left = WIDTH - 104, 92.0
+    width, left = WIDTH - 104, 122.0
 
     def make(pages: int) -> Plan:
         story = [

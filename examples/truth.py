@@ -20,13 +20,32 @@ KINDS = {
     "rail": "one-column",
     "banner": "one-column",
 }
-COMPETENCIES = (
-    "technology-strategy business-acumen financial-management innovation digital-transformation "
-    "product-development vendor-management sustainability-ethics software-engineering technical-architecture "
-    "cloud infrastructure-operations business-continuity cybersecurity compliance-governance data-analytics "
-    "people-leadership talent-development stakeholder-communication cross-functional-collaboration "
-    "problem-solving change-management programme-delivery performance-measurement"
-).split()
+COMPETENCIES = [
+    "technology-strategy",
+    "business-acumen",
+    "financial-management",
+    "innovation",
+    "digital-transformation",
+    "product-development",
+    "vendor-management",
+    "sustainability-ethics",
+    "software-engineering",
+    "technical-architecture",
+    "cloud",
+    "infrastructure-operations",
+    "business-continuity",
+    "cybersecurity",
+    "compliance-governance",
+    "data-analytics",
+    "people-leadership",
+    "talent-development",
+    "stakeholder-communication",
+    "cross-functional-collaboration",
+    "problem-solving",
+    "change-management",
+    "programme-delivery",
+    "performance-measurement",
+]
 
 
 def month(date: str, last: bool) -> int:

@@ -63,8 +63,10 @@ class Pen:
         """A paragraph of plain words; further keywords are those of reportlab's ParagraphStyle."""
         return self.rich(escape(words), weight, size, **style)
 
-    def rich(self, markup: str, weight: str = "", size: float = 0.0, mark: str | None = None, **style: Any) -> Any:
-        """A paragraph of reportlab's mini-markup, its words escaped by the caller; `mark` makes it a bullet."""
+    def rich(
+        self, markup: str, weight: str = "", size: float = 0.0, mark: str | None = None, **style: Any
+    ) -> Any:
+        """A paragraph of reportlab's mini-markup, its words escaped already; `mark` makes it a bullet."""
         size = size or self.look.size * self.scale
         style["alignment"] = ALIGN[style.pop("align", "left")]
         style.setdefault("leading", size * self.look.lead)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from benchmarks.corpus.cv import Cv
-from benchmarks.corpus.drawing import GREY, WHITE, Flow, Run, Style
+from benchmarks.corpus.drawing import GREY, WHITE, Flow, Style
 
 
 def cased(text: str, casing: str) -> str:
@@ -20,13 +18,15 @@ def heading(flow: Flow, cv: Cv, text: str, *, manner: str = "rule", colour: str 
     flow.room(style.leading * 4)
     shown = cased(text, cv.look.casing)
     if manner == "spaced":
-        flow.line([(text.upper(), cv.look.text(size=cv.look.size + 1, bold=True, colour=accent, spacing=3.2))])
+        flow.line(
+            [(text.upper(), cv.look.text(size=cv.look.size + 1, bold=True, colour=accent, spacing=3.2))]
+        )
     elif manner == "bar":
         bar = (flow.x - 4, flow.y, flow.right + 4, flow.y + style.leading + 1)
         flow.sheet.box(flow.page, bar, fill=accent)
         flow.line([(shown, cv.look.text(size=cv.look.size + 1.5, bold=True, colour=WHITE))])
     else:
-        flow.line([(shown, style)])
+        flow.line([(shown, style.fitted(shown, flow.width))])
     if manner == "rule":
         flow.sheet.rule(flow.page, flow.x, flow.right, flow.y, accent)
     flow.gap(4)
@@ -45,7 +45,7 @@ def contact(flow: Flow, cv: Cv, *, align: str = "left", colour: str = GREY, stac
     if stacked or manner in ("stacked", "labels"):
         for label, value in contact_items(cv):
             shown = f"{label}: {value}" if manner == "labels" else value
-            flow.line([(shown, style)], align=align)
+            flow.line([(shown, style.fitted(shown, flow.width))], align=align)
         return
     joined = {"dots": "  •  "}.get(manner, " | ").join(value for _, value in contact_items(cv))
     for line in _broken(joined, flow.width, style):
@@ -143,7 +143,9 @@ def schools(flow: Flow, cv: Cv, *, narrow: bool = False, colour: str | None = No
         certificates(flow, cv, colour=colour)
 
 
-def _two_lines(flow: Flow, first: str, second: str, year: str, styles: tuple[Style, Style], *, narrow: bool) -> None:
+def _two_lines(
+    flow: Flow, first: str, second: str, year: str, styles: tuple[Style, Style], *, narrow: bool
+) -> None:
     bold, plain = styles
     if narrow:
         flow.paragraph([(first, bold)])
@@ -174,7 +176,7 @@ def languages(flow: Flow, cv: Cv, *, narrow: bool = False, colour: str | None = 
     spoken = [f"{name} ({fluency})" for name, fluency in cv.person.languages]
     if narrow:
         for one in spoken:
-            flow.line([(one, plain)])
+            flow.line([(one, plain.fitted(one, flow.width))])
     else:
         flow.paragraph([(", ".join(spoken), plain)])
 
@@ -187,21 +189,17 @@ def interests(flow: Flow, cv: Cv, *, colour: str | None = None) -> None:
 def volunteering(flow: Flow, cv: Cv) -> None:
     if cv.volunteer is not None:
         what, where, start, stop = cv.volunteer
-        flow.line([(f"{what}, {where}", cv.look.text(bold=True))], right=(f"{start} - {stop}", cv.look.text()))
+        flow.line(
+            [(f"{what}, {where}", cv.look.text(bold=True))], right=(f"{start} - {stop}", cv.look.text())
+        )
 
 
 def name(flow: Flow, cv: Cv, *, align: str = "left", colour: str | None = None, size: float = 22) -> None:
     shown = cv.person.name.upper() if cv.look.casing == "upper" else cv.person.name
     style = cv.look.text(size=size, bold=True, colour=colour or cv.look.accent)
-    while style.width(shown) > flow.width:
-        style = cv.look.text(size=style.size - 1, bold=True, colour=style.colour)
-    flow.line([(shown, style)], align=align)
+    flow.line([(shown, style.fitted(shown, flow.width))], align=align)
 
 
 def role(cv: Cv) -> str:
     """The line under the name: what the person is, as the newest job's title says."""
     return cv.jobs[0].title
-
-
-def spans(parts: Sequence[Run]) -> float:
-    return sum(style.width(text) for text, style in parts)

@@ -45,6 +45,10 @@ class Style:
         plain: float = stringWidth(text, self.font, self.size)
         return plain + self.spacing * max(0, len(text) - 1)
 
+    def fitted(self, text: str, width: float) -> Style:
+        """This style, as much smaller as the text needs to fit on one line."""
+        return replace(self, size=min(self.size, 0.98 * self.size * width / max(self.width(text), 1.0)))
+
 
 Run = tuple[str, Style]
 Draw = Callable[[Canvas], None]

@@ -123,7 +123,10 @@ def period(job: Job, how: Form, *, duration: bool = False) -> Period:
         return Period("", None, None, None)
     if job.short and how.grain != "year":
         return Period(f"Summer {job.start // 12}", _truth(job.start), _truth(job.start + 2), _of(job))
-    start, end = _grained(job.start, how.grain)[0], None if job.end is None else _grained(job.end, how.grain)[1]
+    start, end = (
+        _grained(job.start, how.grain)[0],
+        None if job.end is None else _grained(job.end, how.grain)[1],
+    )
     written = _truth(start, how.grain)
     if job.open_end:
         return Period(how.first(job.start), written, None, None)

@@ -43,7 +43,9 @@ def _inside(person: Person, rng: random.Random) -> Change:
     """A job that only the last bullet of the oldest job tells."""
     oldest = person.jobs[-1]
     title = person.trade.ladder[-1].titles[0]
-    employer = rng.choice([f for f in names(person.trade.employers) if f not in {j.employer for j in person.jobs}])
+    employer = rng.choice(
+        [f for f in names(person.trade.employers) if f not in {j.employer for j in person.jobs}]
+    )
     end = oldest.start // 12 - 1
     start = end - rng.randint(1, 3)
     told = Job(title, employer, "", start * 12, end * 12 + 11, False, ())
@@ -67,7 +69,9 @@ def _reversed(person: Person, rng: random.Random) -> Change:
 def _freelance(person: Person, rng: random.Random) -> Change:
     newest, second, *rest = person.jobs
     own = replace(second, title=f"Freelance {person.trade.ladder[-2].titles[0]}", employer="Self-employed")
-    own = replace(own, title_leads=False, bullets=tuple(replace(b, leads=False) for b in own.bullets if not b.leads))
+    own = replace(
+        own, title_leads=False, bullets=tuple(replace(b, leads=False) for b in own.bullets if not b.leads)
+    )
     return {"jobs": (newest, own, *rest)}
 
 
@@ -100,4 +104,4 @@ QUIRKS: dict[str, Callable[[Person, random.Random], Change]] = {
     "reversed-dates": _reversed,
     "certificates-in-education": _nothing,
 }
-"""By name; the corpus takes "none" every other time, so that the plain forms are most of it."""
+"""By name; the corpus takes "none" two times of three, so that the plain forms are most of it."""

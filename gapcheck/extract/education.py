@@ -36,7 +36,7 @@ def _degrees() -> re.Pattern[str]:
     )
     grouped = "|".join(
         r"\.?\s*".join(map(re.escape, name.split(" ")))
-        if all(len(w) < 3 for w in name.split(" "))
+        if len(name.split(" ")[0]) < 3
         else re.escape(name).replace(r"\ ", r"\s+")
         for name, _ in names
     )
@@ -154,7 +154,8 @@ def _education(entry: _Entry) -> Education | None:
     year = str((when[-1].end or when[-1].start).year) if when else None
     school = _school(entry.lines)
     if found is None:
-        return Education(school or text, "other", None, school, year, evidence)
+        course = re.split(r"\s*[,|]\s*", text)[0]
+        return Education(course or text, "other", None, school, year, evidence)
     degree, subject = _degree_and_field(text, found, school)
     return Education(degree, found[1], subject, school, year, evidence)
 
@@ -166,13 +167,19 @@ def _school(lines: Iterable[Line]) -> str | None:
             text = dates.without(text, dates.find(text), fill=" | ")
             for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+", text):
                 hit = _SCHOOL.search(piece)
-                if hit is None:
+                if hit is None or _only_degree(piece):
                     continue
                 parts = [p.strip() for p in piece.split(",")]
                 index = next(i for i, p in enumerate(parts) if _SCHOOL.search(p))
                 name = _trimmed(parts[index], hit.group())
                 return name.strip(" .-–|") or None
     return None
+
+
+def _only_degree(piece: str) -> bool:
+    """Whether a piece is nothing but a degree that has a school's word in it ("High School Diploma")."""
+    found = degree_in(piece)
+    return found is not None and not (piece[: found[2]] + piece[found[3] :]).strip(" ,.")
 
 
 def _trimmed(name: str, word: str) -> str:
@@ -216,6 +223,8 @@ def _degree_and_field(
     if school and school in rest:
         rest = rest.replace(school, " | ")
     rest = _NOISE.sub(" ", dates.without(rest, dates.find(rest), fill=" | "))
+    # the degree's own short form, honours
+    rest = re.sub(r"^\s*\((?:[A-Z][\w.]{1,5}|hons?\.?)\)", " ", rest, flags=re.IGNORECASE)
     degree = text[start:stop].strip()
     if re.search(r"\bof$|\bin$", degree, re.IGNORECASE):
         match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|$))", rest)

@@ -11,40 +11,55 @@ from gapcheck.records.profile import ScopeFact, ScopeKind
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _WORDS = {word: number for number, word in enumerate(_UNITS.split())} | {
-    "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
 }  # fmt: skip
-_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?|" + "|".join(sorted(_WORDS)) + ")"
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9}
 _SCALE["billion"] = 1e9
-_MONEY = (
-    r"(?P<currency{0}>[$€£])\s?(?P<amount{0}>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<scale{0}>k|thousand|mm|mil|million|m|bn|billion|b)?\b"
+_CURRENCY_OF = {"$": "USD", "usd": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euros": "EUR"}
+_CURRENCY_OF |= {"£": "GBP", "gbp": "GBP", "pounds": "GBP"}
+
+_UNIT_WORDS = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+_NUMBER = (
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?"
+    rf"|(?:(?:{_UNIT_WORDS}|an?)\s+)?(?:dozen|hundred|thousand)|{_UNIT_WORDS})"
 )
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SPAN = r"(?:\d{1,6}\s?[-–]\s?)?"
+_BETWEEN = r"(?:(?!(?:at|in|across|for|and|to|of|on|by|with|from)\b|\d)[\w-]+\s+)"
+"""A word that may stand between a number and what it counts."""
+
+_SCALES = "k|thousand|mm|mil|million|m|bn|billion|b"
+_MONEY = (
+    rf"(?:(?P<sign{{0}}>[$€£]|\b(?:USD|EUR|GBP)\b)\s?(?P<amount{{0}}>\d[\d,]*(?:\.\d+)?)\s?(?P<scale{{0}}>{_SCALES})?\b"
+    rf"|\b(?P<bare{{0}}>\d[\d,]*(?:\.\d+)?)\s?(?P<much{{0}}>{_SCALES})?\s?(?P<word{{0}}>USD|EUR|GBP|dollars|euros|pounds)\b)"
+)
 _WORKERS = alternatives("measures", "workers")
+_APPROX = r"(?:(?:over|up to|about|approximately|around|more than|nearly) )?"
 
 _PEOPLE = re.compile(
     r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis\w+|direct(?:ed|s|ing|ly)?|oversaw|oversee\w*"
     r"|head(?:ed|ing|s)?|grew|grown|built|hired|scaled|team|staff|department|group|crew)\b"
-    rf"[^.;]{{0,60}}?(?:\bfrom {_NUMBER} (?:to|up to) )?(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\)?\+?\s+"
-    rf"(?:[\w-]+\s+){{0,3}}?{_WORKERS}\b"
-    r"|\b(?:team|staff|department|group|crew)s? of (?:(?:over|up to|about|approximately|around|more than) )?"
-    rf"(?P<of>{_NUMBER})\b"
+    rf"[^.;]{{0,60}}?(?:\bfrom {_NUMBER} (?:to|up to) )?(?<![$€£\d.,-])\b{_SPAN}(?P<value>{_NUMBER})\)?\+?\s+"
+    rf"{_BETWEEN}{{0,3}}?{_WORKERS}\b"
+    rf"|\b(?:team|staff|department|group|crew)s? of {_APPROX}{_SPAN}(?P<of>{_NUMBER})\b"
     rf"|\b(?:team|staff|organi[sz]ation|department)\b[^.;]{{0,20}}?\bfrom {_NUMBER} to (?P<to>{_NUMBER})\b",
     re.IGNORECASE,
 )
 
 
 def _amounts(key: str, before: int, after: int) -> re.Pattern[str]:
-    """Money with one of a list's words near it, on either side."""
+    """Money with one of a list's words near it, on either side; of "from A to B", B."""
     about = rf"\b{alternatives('measures', key)}\b"
     one, other = _MONEY.format(1), _MONEY.format(2)
-    return re.compile(rf"{about}[^.;]{{0,{before}}}?{one}|{other}[^.;]{{0,{after}}}?{about}", re.IGNORECASE)
+    grown = r"(?:\bfrom [$€£]?\d[\d.,]*\s?\w{0,8} to )?"
+    return re.compile(
+        rf"{about}[^.;]{{0,{before}}}?{grown}{one}|{other}[^.;]{{0,{after}}}?{about}", re.IGNORECASE
+    )
 
 
 def _counts(key: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![$€£\d.,-])\b(?P<value>{_NUMBER})\+?\s*(?P<scale>million|thousand)?\s+(?:[\w-]+\s+){{0,3}}?"
+        rf"(?<![$€£\d.,-])\b{_SPAN}(?P<value>{_NUMBER})\+?\s*(?P<scale>million|thousand)?\s+{_BETWEEN}{{0,3}}?"
         rf"(?P<unit>{alternatives('measures', key)})\b",
         re.IGNORECASE,
     )
@@ -78,11 +93,11 @@ def _people(one: Evidence) -> list[ScopeFact]:
 def _money(one: Evidence, pattern: re.Pattern[str], kind: ScopeKind) -> list[ScopeFact]:
     out = []
     for match in pattern.finditer(one.quote):
-        currency, amount, scale = (
-            match[f"{part}1"] or match[f"{part}2"] for part in ("currency", "amount", "scale")
-        )
-        value = float(amount.replace(",", "")) * _SCALE.get((scale or "").casefold(), 1.0)
-        out.append(ScopeFact(kind, value, _CURRENCIES[currency], one))
+        said = {name.rstrip("12"): text for name, text in match.groupdict().items() if text}
+        amount, scale = said.get("amount") or said["bare"], said.get("scale") or said.get("much") or ""
+        value = float(amount.replace(",", "")) * _SCALE.get(scale.casefold(), 1.0)
+        unit = _CURRENCY_OF[(said.get("sign") or said["word"]).casefold()]
+        out.append(ScopeFact(kind, value, unit, one))
     return out
 
 
@@ -97,8 +112,11 @@ def _counted(one: Evidence, pattern: re.Pattern[str], kind: ScopeKind) -> list[S
 
 
 def _number(text: str) -> float:
+    """A number in digits ("3,000", "2k") or words ("eight", "two dozen")."""
     low = text.casefold().strip(" +")
-    if low in _WORDS:
-        return float(_WORDS[low])
-    scale = _SCALE.get(low[-1:], 1.0)
-    return float(low.rstrip("km ").replace(",", "")) * scale
+    if low[:1].isdigit():
+        return float(low.rstrip("km ").replace(",", "")) * _SCALE.get(low[-1:], 1.0)
+    first, *times = low.split()
+    if first in _TIMES:
+        return float(_TIMES[first])
+    return float(_WORDS.get(first, 1)) * (_TIMES[times[0]] if times else 1)

@@ -19,7 +19,7 @@ from gapcheck.taxonomy import Role, Taxonomy
 from gapcheck.taxonomy.model import Career, Cited, Degree, Need, Requirement, RoleCertification, Years
 
 _BLOCKS: Mapping[Block, float] = {
-    "title": 2.0, "duties": 1.0, "skills": 0.7, "experience": 0.7, "body": 0.6, "education": 0.2, "aside": 0.0,
+    "title": 2.0, "duties": 1.0, "skills": 0.6, "experience": 0.6, "body": 0.3, "education": 0.2, "aside": 0.0,
 }  # fmt: skip
 _WISHES: Mapping[Wish, float] = {"must": 1.2, "none": 1.0, "should": 0.6}
 _DEPTHS: Mapping[Depth, float] = {

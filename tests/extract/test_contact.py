@@ -5,14 +5,19 @@ import pytest
 from gapcheck.records.profile import Contact
 from tests.extract.typed import to_come, understood
 
-JOBS = "\n# Experience\nCTO | Quillon Rail | 2018 - 2020\n- Wrote to sales@quillon.example and called 0113 496 0000."
+JOBS = """
+# Experience
+CTO | Quillon Rail | 2018 - 2020
+- Wrote to sales@quillon.example and called 0113 496 0000.
+"""
 
 
 @pytest.mark.parametrize(
     ("top", "wanted"),
     [
         (
-            "# Mira Tanqueray\nHead of Engineering\nmira.t@example.org | +44 20 7946 0991 | Leeds, UK | linkedin.com/in/mira-t",
+            "# Mira Tanqueray\nHead of Engineering\n"
+            "mira.t@example.org | +44 20 7946 0991 | Leeds, UK | linkedin.com/in/mira-t",
             Contact(
                 "Mira Tanqueray",
                 ("mira.t@example.org",),
@@ -22,7 +27,8 @@ JOBS = "\n# Experience\nCTO | Quillon Rail | 2018 - 2020\n- Wrote to sales@quill
             ),
         ),
         (
-            "# MIRA TANQUERAY, MBA, CISSP\nPhone: (555) 010-0199\nE-mail: mira_t+cv@mail.example.co.uk\nhttps://github.com/mirat  www.mira.example.com",
+            "# MIRA TANQUERAY, MBA, CISSP\nPhone: (555) 010-0199\n"
+            "E-mail: mira_t+cv@mail.example.co.uk\nhttps://github.com/mirat  www.mira.example.com",
             Contact(
                 "MIRA TANQUERAY",
                 ("mira_t+cv@mail.example.co.uk",),
@@ -50,7 +56,8 @@ def test_the_top_of_a_cv(top: str, wanted: Contact) -> None:
 
 def test_contact_may_stand_at_the_end() -> None:
     contact = understood(
-        f"# Mira Tanqueray\n# Profile\nEngineer.{JOBS}\n# Contact\nmira@example.org\n+44 20 7946 0991\nLeeds, UK"
+        f"# Mira Tanqueray\n# Profile\nEngineer.{JOBS}\n"
+        "# Contact\nmira@example.org\n+44 20 7946 0991\nLeeds, UK"
     ).contact
     assert contact == Contact("Mira Tanqueray", ("mira@example.org",), ("+44 20 7946 0991",), (), "Leeds, UK")
 

@@ -50,7 +50,7 @@ def test_one_column() -> None:
     lines = opened(content).lines
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert {line.column for line in lines} == {0}
-    assert [line.text for line in lines if line.bullet][0].startswith("Led forty engineers")
+    assert next(line.text for line in lines if line.bullet).startswith("Led forty engineers")
 
 
 def two_columns(

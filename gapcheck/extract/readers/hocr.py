@@ -6,6 +6,7 @@ word's own box says neither, it depends on which letters the word has.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -58,20 +59,44 @@ class _Line:
         return self.box[3] + self.offset + self.slope * (x - self.box[0])
 
 
-def words(hocr: str, scale: float) -> tuple[list[Word], list[float]]:
-    """The words of a page in points (`scale`: pixels a point), and how sure each is, 0 to 100."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From a picture's pixels to points of the page turned level.
+
+    `scale`: pixels a point; `angle`: degrees, counter-clockwise around `middle` (pixels).
+    """
+
+    scale: float
+    angle: float
+    middle: tuple[float, float]
+
+    def level(self, x: float, y: float) -> tuple[float, float]:
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        across, down = x - self.middle[0], y - self.middle[1]
+        return (
+            (self.middle[0] + across * cosine + down * sine) / self.scale,
+            (self.middle[1] - across * sine + down * cosine) / self.scale,
+        )
+
+
+def words(hocr: str, place: Place) -> tuple[list[Word], list[float]]:
+    """The words of a page in points of the level page, and how sure each is, 0 to 100."""
     found = _Lines()
     found.feed(hocr)
     out: list[Word] = []
     sure: list[float] = []
     for line in (part for whole in found.lines for part in _parts(whole)):
         for one in _without_ornament(list(_kept(line))):
-            base = line.baseline((one.box[0] + one.box[2]) / 2)
-            top, bottom = base - 0.8 * line.size, base + 0.2 * line.size
-            edges = (one.box[0] / scale, top / scale, one.box[2] / scale, bottom / scale)
-            out.append(Word(one.text, *edges, round(line.size / scale, 1), False))
+            out.append(_word(one, line, place))
             sure.append(one.sure)
     return out, sure
+
+
+def _word(seen: _Seen, line: _Line, place: Place) -> Word:
+    middle = (seen.box[0] + seen.box[2]) / 2
+    x, base = place.level(middle, line.baseline(middle))
+    half, size = (seen.box[2] - seen.box[0]) / 2 / place.scale, line.size / place.scale
+    return Word(seen.text, x - half, base - 0.8 * size, x + half, base + 0.2 * size, round(size, 1), False)
 
 
 def _parts(line: _Line) -> Iterator[_Line]:

@@ -45,7 +45,7 @@ def require() -> None:
 
 
 def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
-    """A scan as a Document. Its boxes are those of the straightened pages (`picture`).
+    """A scan as a Document. Its boxes are those of the pages turned level (`picture`).
 
     Raises Unreadable where it has too many pages or no words.
     """
@@ -69,14 +69,17 @@ def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
 
 
 def picture(content: bytes, number: int, scale: float) -> tuple[Image.Image, float]:
-    """The page as OCR sees it, and its pixels a point."""
+    """The page as its boxes have it, turned level, and its pixels a point."""
     image, scale = rendering.page(content, number, scale)
-    return rendering.straightened(image), scale
+    return rendering.turned(image, rendering.askew(image)), scale
 
 
 def _page(content: bytes, number: int, timeout: float) -> tuple[list[Word], list[float]]:
-    image, scale = picture(content, number, DOTS / 72)
-    return hocr.words(_recognised(image.convert("L"), round(scale * 72), number, timeout), scale)
+    """Read as it is, since turning blurs the letters; the words are turned instead."""
+    image, scale = rendering.page(content, number, DOTS / 72)
+    gray = image.convert("L")
+    place = hocr.Place(scale, rendering.askew(gray), (gray.width / 2, gray.height / 2))
+    return hocr.words(_recognised(gray, round(scale * 72), number, timeout), place)
 
 
 def _recognised(image: Image.Image, dots: int, number: int, timeout: float) -> str:

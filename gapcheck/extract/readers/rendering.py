@@ -40,22 +40,22 @@ def sizes(content: bytes) -> list[tuple[float, float]]:
         pdf.close()
 
 
-def straightened(image: Image.Image) -> Image.Image:
-    """The picture turned so that its lines of text run level; the same one where they do."""
-    angle = _askew(image)
-    if abs(angle) < 0.05:
-        return image
-    return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(image))
+def turned(image: Image.Image, angle: float) -> Image.Image:
+    """The picture turned counter-clockwise by an angle in degrees."""
+    return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_paper(image)) if angle else image
 
 
-def _askew(image: Image.Image) -> float:
-    """Degrees by which to turn: there rows of ink and rows of paper differ most."""
+def askew(image: Image.Image) -> float:
+    """Degrees to turn the picture by so that its lines of text run level.
+
+    That is where rows of ink and rows of paper differ most.
+    """
     height = max(1, image.height * _SMALL // max(1, image.width))
     small = Image.eval(image.convert("L").resize((_SMALL, height)), lambda gray: 255 - gray)
     coarse = max((step * 0.5 for step in range(-6, 7)), key=lambda a: (_contrast(small, a), -abs(a)))
     fine = (coarse + step * 0.1 for step in range(-4, 5))
     best = max(fine, key=lambda a: (_contrast(small, a), -abs(a)))
-    return best if abs(best) <= _STEEPEST else 0.0
+    return round(best, 1) if abs(best) <= _STEEPEST else 0.0
 
 
 def _contrast(ink: Image.Image, angle: float) -> int:

