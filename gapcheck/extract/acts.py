@@ -10,6 +10,14 @@ from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
 
+_OTHERS = re.compile(
+    r"(?:The |An? )?"
+    r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
+    r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
+    r",? (?:is|was|are|provides?|develops|offers|operates|makes|sells|manufactures|serves)\b"
+)
+"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ..."."""
+
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
 
@@ -53,6 +61,8 @@ def _openings() -> tuple[Lemmas, dict[tuple[str, ...], Act]]:
 
 def act_of(text: str) -> Act:
     """The first deed that a statement opens with; longer phrases win over shorter ones."""
+    if _OTHERS.match(text):
+        return "others"
     lemmas, known = _openings()
     tokens = [lemmas.of(t) for t in re.findall(r"[a-z']+", text.casefold().replace("-", " "))]
     for start in range(min(_OPENING, len(tokens))):

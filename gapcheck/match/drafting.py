@@ -1,82 +1,216 @@
-"""Which competencies an advertisement asks for, how much and at which level: a role to start from.
+"""A role drafted from an advertisement, for a person to finish: each row with the line that it comes from.
 
-Strength adds up over the statements that speak of a competency: how much of a statement is about it,
-where it stands, how early, and whether it has a heading of its own. Weights and must-haves follow
-from strength and from the advertisement's own words, levels from those words and the title's rank.
+Weights and must-haves follow from how much the advertisement speaks of a competency and from its own
+words for required and preferred, levels from those words and from the rank of the title.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from gapcheck.records.advert import Advert, Ask, AskedDegree, AskedYears, Block, Depth, Wish
+from gapcheck.match.strength import MOSTLY, Tally, tallies
+from gapcheck.records.advert import Advert, Ask, AskedDegree, AskedYears, Depth
 from gapcheck.records.evidence import Evidence
-from gapcheck.records.profile import Hit
 from gapcheck.taxonomy import Role, Taxonomy
 from gapcheck.taxonomy.model import Career, Cited, Degree, Need, Requirement, RoleCertification, Years
 
-_BLOCKS: Mapping[Block, float] = {
-    "title": 2.0, "duties": 1.0, "skills": 0.6, "experience": 0.6, "body": 0.3, "education": 0.2, "aside": 0.0,
-}  # fmt: skip
-_WISHES: Mapping[Wish, float] = {"must": 1.2, "none": 1.0, "should": 0.6}
-_DEPTHS: Mapping[Depth, float] = {
-    "expert": 1.2,
-    "led": 1.2,
-    "did": 1.0,
-    "none": 1.0,
-    "known": 0.8,
-    "aware": 0.5,
-}
-_HITS = {"title": 1.0, "shown": 1.0, "named": 0.6, "skill": 0.6}
-_HEADING = 3.0
-_EARLY = 0.5
-"""How much of its strength a statement at the end of a block loses against one at its beginning."""
+_DEGREES = ("doctorate", "master", "bachelor", "associate", "other")
+_FEWEST, _SHARE, _MOST = 3, 0.4, 9
+"""Must-haves where the advertisement draws no line itself: the strongest two fifths, from 3 to 9."""
 
-_BREADTHS = frozenset({"title", "duties", "skills", "experience"})
-_MOSTLY, _BREADTH = 0.4, 0.3
-"""Share from which on a statement is mostly about a competency, and what each further block adds."""
+_FAINT = 0.02
+"""What reaches less than this share of the strongest competency is a chance hit and left out."""
+
+_LEVEL_SHARE = 0.3
+"""A level holds where this share of what is said of a competency asks for it or more."""
+
+_QUOTE = 90
 
 
-@dataclass
-class Tally:
-    """All that an advertisement says of one competency: each ask with its strength."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The drafted role, and the statements of the advertisement that found no place in it."""
 
-    asks: list[tuple[float, Ask, float]] = field(default_factory=list)
-
-    @property
-    def strength(self) -> float:
-        """The sum, and more where several blocks speak of it: a duty that is also asked as a skill."""
-        mostly = {ask.block for _, ask, share in self.asks if share >= _MOSTLY} & _BREADTHS
-        return sum(strength for strength, _, _ in self.asks) * (1 + _BREADTH * max(0, len(mostly) - 1))
+    role: Role
+    unplaced: tuple[Evidence, ...]
 
 
-def tallies(advert: Advert) -> dict[str, Tally]:
-    """Competency id to what the advertisement says of it, in the order of ids."""
-    found: dict[str, Tally] = defaultdict(Tally)
-    sizes = Counter(ask.block for ask in advert.asks)
-    passed: Counter[Block] = Counter()
-    for ask in advert.asks:
-        early = 1 - _EARLY * passed[ask.block] / sizes[ask.block]
-        passed[ask.block] += 1
-        factor = early * _BLOCKS[ask.block] * _WISHES[ask.wish] * _DEPTHS[ask.depth]
-        factor *= _HEADING if ask.heading and ask.block != "title" else 1.0
-        for competency, share in _shares(ask.statement.hits, whole=ask.heading).items():
-            if factor > 0:
-                found[competency].asks.append((factor * share * advert.trust[competency], ask, share))
-    return dict(sorted(found.items()))
+def draft(advert: Advert, taxonomy: Taxonomy) -> Draft:
+    """The role that an advertisement describes; without requirements where it names no competency."""
+    found = _told(tallies(advert))
+    title, id_ = _named(advert.title, taxonomy)
+    years, leading = _years(advert.years, leading=False), _years(advert.years, leading=True)
+    if years and leading and leading.minimum > years.minimum:
+        years = Years(leading.minimum, leading.cited)
+    minimum, preferred = _degrees(advert.degrees)
+    role = Role(
+        id=id_,
+        title=title,
+        aliases=(),
+        summary=f"Drafted from {advert.file}. Write in two or three sentences what the role answers for.",
+        sets_apart=(),
+        requirements=_requirements(advert, found),
+        years=years,
+        leading_people=leading,
+        minimum_degree=minimum,
+        preferred_degrees=preferred,
+        fields=tuple(dict.fromkeys(field.name for field in advert.fields)),
+        certifications=_certifications(advert, taxonomy),
+        career=Career(),
+        crosswalk={},
+        sources=(),
+        draft=True,
+    )
+    return Draft(role, tuple(_unplaced(advert, found)))
 
 
-def _shares(hits: Iterable[Hit], *, whole: bool) -> dict[str, float]:
-    """How much of a statement is about each competency: 1 for what it is all about.
+def cite(*evidence: Evidence) -> Cited:
+    """Where a row comes from: its lines, and the words of the first."""
+    lines = list(dict.fromkeys(one.line for one in evidence))
+    which = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    quote = evidence[0].quote
+    if len(quote) > _QUOTE:
+        quote = quote[:_QUOTE].rsplit(" ", 1)[0] + " ..."
+    return Cited(ours=f'From {which} of the advertisement: "{quote}"')
 
-    A single naming of a subject is less than a statement about it, but as a heading it is a `whole` one.
+
+def _named(title: str | None, taxonomy: Taxonomy) -> tuple[str, str]:
+    """Title and id; told apart from a role of the taxonomy that has the name already."""
+    title = title or "Role without a title"
+    id_ = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60].strip("-") or "role"
+    if not id_[0].isalpha():
+        id_ = f"role-{id_}"
+    names = {n.casefold() for role in taxonomy.roles.values() for n in (role.title, *role.aliases)}
+    if title.casefold() in names or id_ in taxonomy.roles:
+        title, id_ = f"{title} (as advertised)", f"{id_}-advertised"
+    return title, _free(id_, taxonomy.roles)
+
+
+def _free(id_: str, taken: Collection[str]) -> str:
+    number = 2
+    free = id_
+    while free in taken:
+        free, number = f"{id_}-{number}", number + 1
+    return free
+
+
+def _told(found: Mapping[str, Tally]) -> dict[str, Tally]:
+    """The competencies that are really spoken of, the strongest first."""
+    most = max((tally.strength for tally in found.values()), default=0.0)
+    kept = {c: t for c, t in found.items() if t.strength > _FAINT * most}
+    return dict(sorted(kept.items(), key=lambda item: (-item[1].strength, item[0])))
+
+
+def _requirements(advert: Advert, found: Mapping[str, Tally]) -> tuple[Requirement, ...]:
+    """One row a competency, must-haves first, then by weight."""
+    musts = _musts(advert, found)
+    most = max((tally.strength for tally in found.values()), default=1.0)
+    rows = []
+    for competency, tally in found.items():
+        need: Need = "must" if competency in musts else "should"
+        weight = max(3 if need == "must" else 1, round(1 + 4 * (tally.strength / most) ** 0.5))
+        strongest = [ask.evidence for _, ask, _ in sorted(tally.asks, key=lambda a: (-a[0], a[1].evidence.line))]
+        level = _level(tally, advert.rank, heavy=weight >= 4)
+        rows.append(Requirement(competency, level, weight, need, cite(*strongest[:4])))
+    return tuple(sorted(rows, key=lambda r: (r.need != "must", -r.weight, -r.level)))
+
+
+def _musts(advert: Advert, found: Mapping[str, Tally]) -> frozenset[str]:
+    """The competencies that the advertisement can't do without.
+
+    Where it parts the required from the preferred, what it requires; and the strongest in any case.
+    Nothing that it only prefers.
     """
-    weights: dict[str, float] = defaultdict(float)
-    for hit in hits:
-        weights[hit.subject] += _HITS[hit.kind]
-    total = sum(w * w for w in weights.values())
-    most = 1.0 if whole else min(1.0, max(weights.values(), default=0.0))
-    return {c: most * w * w / total for c, w in weights.items()}
+    wanted = [c for c, tally in found.items() if not _only_preferred(tally)]
+    most = min(_MOST, max(_FEWEST, round(_SHARE * len(found))))
+    required = [c for c in wanted if any(_requires(ask, share) for _, ask, share in found[c].asks)]
+    if _draws_a_line(advert.asks):
+        strongest = wanted[:most]
+        return frozenset([c for c in wanted if c in required or c in strongest][:_MOST])
+    return frozenset(wanted[:most])
+
+
+def _requires(ask: Ask, share: float) -> bool:
+    return ask.wish == "must" and ask.block in ("skills", "experience") and share >= MOSTLY
+
+
+def _only_preferred(tally: Tally) -> bool:
+    wishes = [(strength, ask.wish) for strength, ask, _ in tally.asks]
+    return sum(s for s, wish in wishes if wish == "should") > 0.5 * sum(s for s, _ in wishes)
+
+
+def _draws_a_line(asks: Sequence[Ask]) -> bool:
+    """Whether the advertisement has both required and preferred demands."""
+    said = {ask.wish for ask in asks if ask.block in ("skills", "experience") and not ask.heading}
+    return {"must", "should"} <= said
+
+
+def _level(tally: Tally, rank: int, *, heavy: bool) -> int:
+    """The highest level that enough of what is said asks for; the title's rank is the most."""
+    total = sum(strength for strength, _, _ in tally.asks)
+    reached = 0.0
+    asked = sorted(((_asked_level(ask.depth, rank, heavy), s) for s, ask, _ in tally.asks), reverse=True)
+    for level, strength in asked:
+        reached += strength
+        if reached >= _LEVEL_SHARE * total:
+            return level
+    return asked[-1][0]
+
+
+def _asked_level(depth: Depth, rank: int, heavy: bool) -> int:
+    """Level 1 to 4 of one statement; the top level is for what the role is mostly about."""
+    most = rank if heavy else max(2, rank - 1)
+    if depth == "aware":
+        return 1
+    if depth == "known":
+        return min(2, most)
+    return most if depth in ("led", "expert") else max(2, most - (rank == 4 and heavy))
+
+
+def _years(asked: Sequence[AskedYears], *, leading: bool) -> Years | None:
+    """The longest time that is asked for and not only preferred."""
+    of_kind = [a for a in asked if a.leading == leading and a.wish != "should"]
+    longest = max(of_kind, key=lambda a: a.minimum, default=None)
+    return Years(longest.minimum, cite(longest.evidence)) if longest else None
+
+
+def _degrees(asked: Sequence[AskedDegree]) -> tuple[Degree | None, tuple[Degree, ...]]:
+    """The minimum and what is preferred. A degree that experience may replace is no minimum."""
+    firm = [a for a in asked if a.wish != "should" and not a.replaceable]
+    lowest = max(firm, key=lambda a: _DEGREES.index(a.level), default=None)
+    minimum = Degree(lowest.level, None, cite(lowest.evidence)) if lowest else None
+    preferred: dict[tuple[str, str | None], Degree] = {}
+    for one in asked:
+        below = minimum is not None and _DEGREES.index(one.level) > _DEGREES.index(minimum.level)
+        if one in firm or below:
+            continue
+        cited = cite(one.evidence)
+        if one.replaceable:
+            cited = Cited(ours=f"{cited.ours}; experience is accepted in its place")
+        preferred.setdefault((one.level, one.field), Degree(one.level, one.field, cited))
+    return minimum, tuple(preferred.values())
+
+
+def _certifications(advert: Advert, taxonomy: Taxonomy) -> tuple[RoleCertification, ...]:
+    rows: dict[str, RoleCertification] = {}
+    for asked in advert.certifications:
+        held = asked.certification
+        known = taxonomy.skills[held.skill] if held.skill else None
+        name = known.name if known else held.name
+        need: Need = "must" if asked.wish == "must" else "should"
+        row = RoleCertification(name, known.id if known else None, need, cite(held.evidence))
+        rows.setdefault(name.casefold(), row)
+    return tuple(rows.values())
+
+
+def _unplaced(advert: Advert, found: Mapping[str, Tally]) -> Iterable[Evidence]:
+    """Statements that ask for something, by where they stand, and that no row of the role comes from."""
+    placed = {ask.evidence.line for tally in found.values() for _, ask, _ in tally.asks}
+    others = (*advert.years, *advert.degrees, *advert.fields)
+    placed |= {one.evidence.line for one in others}
+    placed |= {one.certification.evidence.line for one in advert.certifications}
+    for ask in advert.asks:
+        if ask.block not in ("aside", "title") and not ask.heading and ask.evidence.line not in placed:
+            yield ask.evidence

@@ -91,7 +91,7 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
         return "owned" if position is not None and position.leads_people else "applied"
-    if statement.section not in _WORK or statement.act == "wished":
+    if statement.section not in _WORK or statement.act in ("wished", "others"):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)
     shown = "shown" in kinds

@@ -81,13 +81,15 @@ class AskedCertification:
 class Advert:
     """One advertisement. `asks` are in reading order, `title_line` is None where no title was found.
 
-    `trust` is, by competency id, how far a rule's hit tells (0 to 1): broad rules hit by chance.
+    `rank` is what the title says of seniority: 4 heads a function, 3 leads people or is a senior, 2 any
+    other, 1 a junior. `trust` is, by competency id, how far a rule's hit tells (0 to 1): broad rules hit by chance.
     """
 
     file: str
     sha256: str
     title: str | None
     title_line: Line | None
+    rank: int
     lines: tuple[Line, ...]
     asks: tuple[Ask, ...]
     years: tuple[AskedYears, ...]

@@ -8,9 +8,9 @@ from typing import Literal
 from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import Evidence
 
-Act = Literal["led", "did", "helped", "wished", "none"]
+Act = Literal["led", "did", "helped", "wished", "others", "none"]
 """What a statement says of the person's part: led or owned it, did it, helped with it, only wished
-for it (or denied it), or no deed is said at all."""
+for it (or denied it), tells what others do (the employer, a customer), or says no deed at all."""
 
 HitKind = Literal["shown", "named", "title", "skill"]
 ScopeKind = Literal["people", "budget", "sites", "users", "revenue"]

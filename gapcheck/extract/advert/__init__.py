@@ -94,6 +94,7 @@ def understand(document: Document, reader: Reader) -> Advert:
         sha256=document.sha256,
         title=title,
         title_line=title_line,
+        rank=titles.rank(title),
         lines=lines,
         asks=asks,
         years=demands.years(asks, names.own),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gapcheck.extract.advert.wording import listed
+from gapcheck.extract.header_words import heads_function, leads_by_title
 from gapcheck.extract.lexicon import words
 from gapcheck.records.document import Line
 from gapcheck.taxonomy import Role
@@ -67,6 +68,17 @@ def find(lines: Sequence[Line], roles: Iterable[Role]) -> tuple[str, Line] | Non
             if re.search(rf"\b{re.escape(name)}\b", line.text.casefold()):
                 return known[name], line
     return None
+
+
+def rank(title: str | None) -> int:
+    """What a title says of seniority, 1 to 4; an unknown one is taken as 3, which a person looks at."""
+    if title is None:
+        return 3
+    if listed("junior").search(title):
+        return 1
+    if heads_function(title):
+        return 4
+    return 3 if leads_by_title(title) or listed("senior").search(title) else 2
 
 
 def _cut(text: str) -> str | None:

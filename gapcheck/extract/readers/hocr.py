@@ -154,7 +154,8 @@ def _mended(word: _Seen, line: _Line) -> _Seen:
 
 
 def _is_small(width: float, height: float, size: float) -> bool:
-    return max(width, height) < 0.45 * size and 0.6 * height <= width <= 1.6 * height
+    square = 0.6 * height <= width <= 1.6 * height
+    return max(width, height) < 0.45 * size and (square or height < 0.3 * size and width < height)
 
 
 def _is_word(word: _Seen) -> bool:
@@ -164,12 +165,15 @@ def _is_word(word: _Seen) -> bool:
     if len(text) == 1 and not (text.isascii() and text.isalnum()):
         return False
     letters = sum(sign.isalnum() for sign in text)
-    return letters > 0 and (word.sure >= _UNSURE or (letters >= 4 and word.sure >= _GUESS))
+    sure = word.sure >= _UNSURE or (letters >= 4 and word.sure >= _GUESS)
+    return letters > 0 and (sure or "@" in text)
 
 
 def _is_split_address(one: _Seen, other: _Seen, size: float) -> bool:
-    near = other.box[0] - one.box[2] < 0.2 * size
-    return near and bool(_ADDRESS.search(one.text) or _ADDRESS.search(other.text))
+    gap = other.box[0] - one.box[2]
+    if "@" in other.text and one.text.endswith((".", "_", "-")):
+        return gap < 0.6 * size
+    return gap < 0.2 * size and bool(_ADDRESS.search(one.text) or _ADDRESS.search(other.text))
 
 
 def _without_ornament(found: list[_Seen]) -> list[_Seen]:
