@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from gapcheck.errors import UsageProblem
 from gapcheck.extract import advert
 from gapcheck.match.drafting import draft

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gapcheck import extract, match
 from gapcheck.errors import Unreadable
-from gapcheck.records.outcome import Outcome
+from gapcheck.records.outcome import FileState, Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
 
@@ -24,6 +24,8 @@ class Pipeline:
     @classmethod
     def prepare(cls, settings: Settings) -> Pipeline:
         taxonomy = load(settings.taxonomy)
+        if settings.ocr:
+            extract.require_ocr()
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy))
 
     def process(self, path: Path, name: str) -> Outcome:
@@ -32,12 +34,16 @@ class Pipeline:
         try:
             content = extract.load(path, self.settings.limits)
             sha256 = hashlib.sha256(content).hexdigest()
-            document = extract.read(content, name, sha256, self.settings.limits)
+            document = extract.read(content, name, sha256, self.settings.limits, self.settings.ocr)
+            extract.require_english(document)
             profile = self.understanding.understand(document, self.settings.as_of)
         except Unreadable as trouble:
             return Outcome(name, sha256, "not-readable", reason=str(trouble))
         findings = match.findings(profile, self.taxonomy)
         roles = (self.taxonomy.roles[role] for role in self.settings.roles)
         assessments = tuple(match.assess(profile, findings, role) for role in roles)
-        state = "read-with-doubts" if profile.quality.doubts else "read"
-        return Outcome(name, sha256, state, None, sha256[:12], profile, findings, assessments)  # type: ignore[arg-type]
+        pictures = extract.draw(content, document, profile) if self.settings.pictures else ()
+        state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
+        return Outcome(
+            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures
+        )

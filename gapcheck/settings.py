@@ -19,10 +19,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One run. `as_of` is what "present" means; nothing below the command line asks a clock."""
+    """One run. `as_of` is what "present" means; nothing below the command line asks a clock.
+
+    `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages.
+    """
 
     as_of: date
     roles: tuple[str, ...] = ()
     taxonomy: Path | None = None
     jobs: int = 1
     limits: Limits = Limits()
+    ocr: bool = False
+    pictures: bool = False

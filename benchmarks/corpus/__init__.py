@@ -6,6 +6,6 @@ layouts (pages, drawn with drawing and blocks) and truths (the record of the lab
 
 from __future__ import annotations
 
-from benchmarks.corpus.making import Cv, make, plan, write_all
+from benchmarks.corpus.making import COUNT, SEED, plan, write_all
 
-__all__ = ["Cv", "make", "plan", "write_all"]
+__all__ = ["COUNT", "SEED", "plan", "write_all"]

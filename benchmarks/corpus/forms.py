@@ -177,12 +177,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Recent Experience", "Experience & Achievements", "Appointments", "Selected Experience",
         "Technical Experience", "Employment Summary", "Professional Work Experience",
     ),
-    "earlier": ("Earlier Career", "Previous Experience", "Additional Experience", "Early Career", "Prior Experience"),
+    "earlier": ("Earlier Career", "Previous Experience", "Additional Experience", "Early Career"),
     "military": ("Military Service", "Military Experience"),
     "education": (
         "Education", "Education and Training", "Academic Background", "Academic Qualifications", "Studies",
-        "Educational Background", "Education & Credentials", "Degrees", "Formal Education", "Academic History",
-        "Schooling", "Academic Credentials",
+        "Educational Background", "Education & Credentials", "Degrees", "Formal Education", "Schooling",
+        "Academic History", "Academic Credentials",
     ),
     "skills": (
         "Skills", "Technical Skills", "Core Skills", "Key Skills", "Core Competencies", "Areas of Expertise",

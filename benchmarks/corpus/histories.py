@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from benchmarks.corpus import blocks
 from benchmarks.corpus.cv import Cv
@@ -182,7 +182,7 @@ def _row(flow: Flow, cv: Cv, edges: Sequence[float], texts: Sequence[str], job: 
     flow.room(cv.look.size * (12 if job else 2))
     top, page = flow.y, flow.page
     flow.y += 2
-    cells = [flow.inset(left + 4, right - left - 8) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [flow.inset(left + 4, right - left - 8) for left, right in pairwise(edges)]
     for number, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         style = cv.look.text(bold=job is None or number == 1)
         if text:

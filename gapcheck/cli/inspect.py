@@ -10,7 +10,8 @@ import click
 from gapcheck.cli import options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
-from gapcheck.errors import ExitCode, UsageProblem
+from gapcheck.errors import ExitCode, OutputNotWritable, UsageProblem
+from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits, Settings
 
 
@@ -19,7 +20,14 @@ from gapcheck.settings import Limits, Settings
 @options.as_of
 @options.timeout
 @options.memory
+@options.ocr
 @options.taxonomy
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Draw the pages with what was understood into this folder, one PNG a page.",
+)
 @options.as_json
 @options.common
 @click.pass_context
@@ -29,7 +37,9 @@ def inspect(
     as_of: date,
     timeout: float,
     memory: int,
+    ocr: bool,
     taxonomy: Path | None,
+    picture: Path | None,
     json: bool,
 ) -> None:
     """Show what was read and understood of one CV, with the words it was understood from.
@@ -40,9 +50,13 @@ def inspect(
 
     if cv.is_dir():
         raise UsageProblem(f"`{cv}` is a folder. Name one CV, or use `gapcheck run` for all of it.")
-    settings = Settings(as_of, taxonomy=taxonomy, limits=Limits(timeout, memory))
+    limits = Limits(timeout, memory)
+    settings = Settings(as_of, taxonomy=taxonomy, limits=limits, ocr=ocr, pictures=picture is not None)
     with tidy_when_terminated():
         (outcome,) = batch.run(batch.find([cv]), settings, debug=is_debug(ctx))
+    if picture is not None:
+        for path in _put(outcome, picture):
+            click.echo(str(path), err=True)
     if json:
         from gapcheck.report.contract import inspected
 
@@ -52,3 +66,17 @@ def inspect(
 
         click.echo(text(outcome))
     ctx.exit(ExitCode.DONE if outcome.profile else ExitCode.NONE_READABLE)
+
+
+def _put(outcome: Outcome, folder: Path) -> list[Path]:
+    """Write the pictures of a CV; their paths. Raises OutputNotWritable."""
+    paths = [folder / f"{Path(outcome.file).stem}-{n}.png" for n in range(1, len(outcome.pictures) + 1)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in zip(paths, outcome.pictures, strict=True):
+            path.write_bytes(content)
+    except OSError as error:
+        raise OutputNotWritable(
+            f"`{folder}` can't be written ({error.strerror}). Choose another folder with --picture."
+        ) from error
+    return paths

@@ -60,6 +60,11 @@ memory = click.option(
     metavar="MB",
     help="Memory for one CV; one that takes more is named as not readable.",
 )
+ocr = click.option(
+    "--ocr",
+    is_flag=True,
+    help="Read scans too, with the program Tesseract; without it they are named as not readable.",
+)
 as_json = click.option("--json", is_flag=True, help="Print JSON on stdout.")
 _debug = click.option(
     "--debug", is_flag=True, hidden=True, is_eager=True, expose_value=False, callback=set_debug

@@ -42,7 +42,7 @@ class _Lines:
         click.echo(f"[{self.done}/{self.count}] {outcome.file}: {_STATES[outcome.state]}{why}", err=True)
 
 
-def summary(outcomes: Sequence[Outcome], every_name: bool) -> str:
+def summary(outcomes: Sequence[Outcome], every_name: bool, drafts: Sequence[str] = ()) -> str:
     """The outcomes counted by state, and the files that were not read under their reasons."""
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {word}" for state, word in _STATES.items() if counts[state])
@@ -50,6 +50,9 @@ def summary(outcomes: Sequence[Outcome], every_name: bool) -> str:
     for reason, names in _by_reason(outcomes):
         lines.append(click.style(f"  {len(names)} x {reason}", fg="yellow"))
         lines.append(f"      {_listed(names, len(names) if every_name else _MOST_NAMES)}")
+    if drafts:
+        said = f"Drafts, which nobody has gone through yet: {', '.join(drafts)}"
+        lines.append(click.style(f"{said}. Read their results with that in mind.", fg="yellow"))
     return "\n".join(lines)
 
 

@@ -31,7 +31,7 @@ def role() -> None:
 @options.taxonomy
 @options.common
 def draft(job_ad: Path, out: Path | None, taxonomy: Path | None) -> None:
-    """Draft a role file from JOB_AD, a PDF or a text file.
+    """Draft a role file from JOB_AD, a text file, a PDF or a DOCX.
 
     Each row names the line that it comes from. The role is marked as a draft, and runs say so, until a
     person has gone through it and taken the mark out.
@@ -66,5 +66,6 @@ def _write(out: Path, text: str) -> None:
 def _summary(made: Drafted) -> str:
     asked = made.role.requirements
     musts = sum(row.need == "must" for row in asked)
-    said = f"{made.role.title}: {len(asked)} competencies, {musts} of them must; {made.unplaced} statements not placed"
+    left = f"{made.unplaced} statement{'' if made.unplaced == 1 else 's'} not placed"
+    said = f"{made.role.title}: competencies {len(asked)}, of them must {musts}; {left}"
     return f"{said}\nThis is a draft. Go through it, then take out the line `draft: true`."

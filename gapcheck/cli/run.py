@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 )
 @options.timeout
 @options.memory
+@options.ocr
 @options.taxonomy
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
@@ -69,6 +70,7 @@ def run(
     jobs: int | None,
     timeout: float,
     memory: int,
+    ocr: bool,
     taxonomy: Path | None,
     force: bool,
     dry_run: bool,
@@ -86,7 +88,7 @@ def run(
 
     measure = load(taxonomy)
     asked = tuple(dict.fromkeys(known(name, measure).id for name in role)) or tuple(measure.roles)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), Limits(timeout, memory))
+    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), Limits(timeout, memory), ocr)
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
@@ -94,10 +96,11 @@ def run(
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
         with progress(len(found), quiet, verbose) as on_done:
             outcomes = batch.run(found, settings, on_done, is_debug(ctx))
-        done = Run(__version__, settings, asked, measure.sha256, outcomes)
+        drafts = tuple(name for name in asked if measure.roles[name].draft)
+        done = Run(__version__, settings, asked, measure.sha256, outcomes, drafts, measure.extended_by)
         page = out / report.write(done, measure, new).relative_to(new)
     if not quiet:
-        click.echo(summary(outcomes, verbose), err=True)
+        click.echo(summary(outcomes, verbose, drafts), err=True)
     click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)
     ctx.exit(_exit_code(outcomes, fail_under))
 

@@ -1,17 +1,21 @@
-"""CV file to Profile: the only room that knows PDFium, pdfplumber and spaCy."""
+"""CV file to Profile: the only room that knows PDFium, pdfplumber, Pillow and spaCy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract import hidden, layout
-from gapcheck.extract.readers import pdf
+from gapcheck.extract import hidden, language, layout
+from gapcheck.extract.pictures import draw
+from gapcheck.extract.readers import docx, kinds, ocr, pdf
 from gapcheck.extract.understanding import Understanding
 from gapcheck.records.document import Document, Page
 from gapcheck.settings import Limits
 
-__all__ = ["Understanding", "load", "read"]
+__all__ = ["Understanding", "draw", "load", "read", "require_english", "require_ocr"]
+
+require_english = language.require_english
+require_ocr = ocr.require
 
 
 def load(path: Path, limits: Limits) -> bytes:
@@ -25,13 +29,26 @@ def load(path: Path, limits: Limits) -> bytes:
         raise Unreadable(f"The file can't be opened ({error.strerror}). Check its permissions.") from None
     if not content:
         raise Unreadable("The file is empty. Ask for it again.")
-    if b"%PDF-" not in content[:1024]:
-        raise Unreadable("It is not a PDF. Save it as PDF.")
+    kinds.kind(content)
     return content
 
 
-def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
-    """A PDF's bytes as a Document. Raises Unreadable with the reason for the recruiter."""
+def read(content: bytes, file: str, sha256: str, limits: Limits, with_ocr: bool = False) -> Document:
+    """A PDF or a Word document as a Document; a scan only `with_ocr`.
+
+    Raises Unreadable with the reason for the recruiter.
+    """
+    if kinds.kind(content) == "docx":
+        return docx.read(content, file, sha256, limits.pages)
+    try:
+        return _pdf(content, file, sha256, limits)
+    except pdf.NoTextLayer:
+        if not with_ocr:
+            raise
+        return ocr.read(content, file, sha256, limits)
+
+
+def _pdf(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
     pages, doubts = pdf.read_pages(content, limits.pages)
     seen, unseen = hidden.part(content, pages)
     words = [(page.number, pdf.words(chars)) for page, chars in zip(pages, seen, strict=True)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_PLACE, orgness, placeness, titleness
-from gapcheck.extract.sections import Part, kind_of, segments
+from gapcheck.extract.sections import Part, cut, kind_of, segments
 from gapcheck.records.document import Line
 from gapcheck.records.profile import Contact
 
@@ -66,12 +67,22 @@ def _name(parts: Sequence[Part]) -> str | None:
     """
     best: tuple[float, float, str] | None = None
     for part in parts:
-        for line in part.lines if part.kind in ("header", "contact") else ():
-            for words in segments(line) if line.page == 1 and not line.bullet else ():
-                name = _as_name(" ".join(w.text for w in words))
-                if name is not None and (best is None or (words[0].size, -line.bbox[1]) > best[:2]):
-                    best = (words[0].size, -line.bbox[1], name)
+        lines = part.lines if part.kind in ("header", "contact") else []
+        for line, text in _large(lines):
+            name = _as_name(text)
+            if name is not None and (best is None or (line.size, -line.bbox[1]) > best[:2]):
+                best = (line.size, -line.bbox[1], name)
     return best[2] if best else None
+
+
+def _large(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Texts of the first page that may be a name; one set in two lines is put together."""
+    shown = [line for line in lines if line.page == 1 and not line.bullet]
+    for line, below in zip_longest(shown, shown[1:]):
+        for words in segments(line):
+            yield cut(line, words), " ".join(w.text for w in words)
+        if below and below.size == line.size and max(map(len, (line.words, below.words))) <= 2:
+            yield line, f"{line.text} {below.text}"
 
 
 def _as_name(text: str) -> str | None:

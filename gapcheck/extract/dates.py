@@ -14,6 +14,7 @@ from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
+_SEASON = "|".join(_SEASONS)
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[./-](?:1[3-9]|2\d|3[01])[./-]\d{4}")
 _QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
 
@@ -155,6 +156,10 @@ def _made(match: re.Match[str], text: str) -> DateRange | None:
     since = bool(match["since"]) and not end_text
     if since and match["since"].strip().casefold() in {"since", "starting"}:
         present = True
+    season = re.match(_SEASON, match["start"], re.IGNORECASE)
+    if season and not end_text and not match["open"] and start.month:
+        # a season alone is its three months
+        end = Moment(start.year, min(12, start.month + 2))
     if end is not None and end.last < start.first:
         # written newest first: "2019 - 2016"
         start, end = end, start

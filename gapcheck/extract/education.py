@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -70,7 +70,36 @@ class _Entry:
 
     @property
     def text(self) -> str:
-        return " | ".join(line.text for line in self.lines)
+        """The entry on one line: a wrapped line goes on, a new line or a wide gap is a bar."""
+        out = ""
+        for number, line in enumerate(self.lines):
+            wrapped = number > 0 and _wraps(self.lines[number - 1], line)
+            bare = " | ".join(" ".join(w.text for w in words) for words in segments(line))
+            out += bare if not out else (" " if wrapped else " | ") + bare
+        return out
+
+
+def _wraps(before: Line, line: Line) -> bool:
+    """Whether a line is the rest of a school or degree that did not fit on the line before."""
+    if line.bullet or line.page != before.page or line.column != before.column:
+        return False
+    open_end = bool(re.search(r"(?:,|&|\b(?:of|and|in|for|the|de))$", before.text))
+    return (
+        line.text[:1].islower()
+        or open_end
+        or bool(re.match(rf"{_SCHOOL.pattern}", line.text, re.IGNORECASE) and _cut_short(before, line))
+    )
+
+
+def _cut_short(before: Line, line: Line) -> bool:
+    """The line before has a degree and a comma, and then starts a name that the school's word ends."""
+    tail = before.text.split(",")[-1].strip()
+    return (
+        "," in before.text
+        and 0 < len(tail.split()) <= 3
+        and tail[:1].isupper()
+        and len(line.text.split(",")[0].split()) <= 3
+    )
 
 
 def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
@@ -152,7 +181,7 @@ def _education(entry: _Entry) -> Education | None:
     )
     when = [r for line in entry.lines for r in dates.find(line.text)]
     year = str((when[-1].end or when[-1].start).year) if when else None
-    school = _school(entry.lines)
+    school = _school(text)
     if found is None:
         course = re.split(r"\s*[,|]\s*", text)[0]
         return Education(course or text, "other", None, school, year, evidence)
@@ -160,19 +189,20 @@ def _education(entry: _Entry) -> Education | None:
     return Education(degree, found[1], subject, school, year, evidence)
 
 
-def _school(lines: Iterable[Line]) -> str | None:
-    for line in lines:
-        for words_ in segments(line):
-            text = HIDDEN_PLACE.sub("", " ".join(w.text for w in words_))
-            text = dates.without(text, dates.find(text), fill=" | ")
-            for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+", text):
-                hit = _SCHOOL.search(piece)
-                if hit is None or _only_degree(piece):
-                    continue
-                parts = [p.strip() for p in piece.split(",")]
-                index = next(i for i, p in enumerate(parts) if _SCHOOL.search(p))
-                name = _trimmed(parts[index], hit.group())
-                return name.strip(" .-–|") or None
+def _school(text: str) -> str | None:
+    """The school in an entry's text: the piece with a school's word, freed of degree and field."""
+    text = HIDDEN_PLACE.sub("", text)
+    text = dates.without(text, dates.find(text), fill=" | ")
+    for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+|\s+\bfrom\s+", text):
+        hit = _SCHOOL.search(piece)
+        if hit is None or _only_degree(piece):
+            continue
+        parts = [p.strip() for p in piece.split(",")]
+        own = [p for p in parts if _SCHOOL.search(p) and not _only_degree(p)]
+        if own:
+            hit = _SCHOOL.search(own[0])
+            name = _trimmed(own[0], hit.group()) if hit else own[0]
+            return name.strip(" .-–|()") or None
     return None
 
 

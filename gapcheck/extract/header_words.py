@@ -44,7 +44,8 @@ def titleness(text: str) -> float:
     ]
     if not at and not _ACRONYM_TITLES.search(text):
         return 0.0
-    score = 1.5
+    singular = any(part in heads for part in parts) or bool(_ACRONYM_TITLES.search(text))
+    score = 1.5 if singular else 0.9
     # "Manager" at the end or before "of", "for", a comma is what a title looks like
     if found[-1].split("/")[-1] in heads or re.search(r"\b(?:of|for|,|-|–)\b", text):
         score += 0.5
@@ -57,7 +58,7 @@ def titleness(text: str) -> float:
     weak = _set("titles", "weak")
     if all(parts[i] in weak for i in at):
         score -= 0.8
-    if orgness(text) >= 1.5:
+    if orgness(text) >= 2:
         score -= 0.7
     return max(0.0, score)
 

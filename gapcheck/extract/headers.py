@@ -36,7 +36,12 @@ def understand(job: Job) -> None:
     job.when = _when(job.header)
     pieces = [piece for number, line in enumerate(job.header) for piece in _pieces(number, line)]
     job.employer_said = any(HIDDEN_EMPLOYER.search(line.text) for line in job.header)
-    title = max((p for p in pieces if p.title > 0), key=lambda p: (p.title, p.bold, -p.line), default=None)
+    dated = {number for number, line in enumerate(job.header) if dates.find(line.text)}
+    title = max(
+        (p for p in pieces if p.title > 0),
+        key=lambda p: (p.title + 0.4 * (p.line in dated), p.bold, -p.line),
+        default=None,
+    )
     if title is None and job.employer_said:
         title = next((p for p in pieces if p.place < 2), None)
     if title is not None:

@@ -13,13 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from statistics import median
 
-from gapcheck.extract import rails
+from gapcheck.extract import furniture, rails
 from gapcheck.extract.gutters import Row, best_gutter
 from gapcheck.extract.text import BULLETS, repair
 from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import BBox
 
 _LIST_MARK = re.compile(rf"^[{re.escape(BULLETS)}]$")
+
+
+FURNITURE = -1
+"""The key (and so the column) of running headers and footers, which are read last."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,15 @@ def lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> tuple[Line, ...]:
     breaks over two pages is not interrupted by a sidebar.
     """
     keys = count()
+    pages, outer = furniture.part([(number, list(words)) for number, words in pages])
     found = [
         _Cutting(number, keys).regions(list(words), next(keys), column=False)
         for number, words in pages
         if words
     ]
+    found.append(
+        [Region(number, 0.0, 0.0, tuple(_rows(words)), FURNITURE) for number, words in outer if words]
+    )
     out: list[Line] = []
     for region in _flow(found):
         for row in rails.settled(region.rows):
@@ -74,8 +82,12 @@ def _continuation(region: Region, pages: list[list[Region]], taken: set[int]) ->
     same = [r for page in pages for r in page if r.page == region.page and _alike(r, region)]
     if same[-1] is not region:
         return None
-    following = [r for page in pages for r in page if r.page == region.page + 1]
-    return next((r for r in following if r.is_column and _alike(r, region) and id(r) not in taken), None)
+    following = [r for page in pages for r in page if r.page == region.page + 1 and r.key != FURNITURE]
+    column = next((r for r in following if r.is_column and _alike(r, region) and id(r) not in taken), None)
+    if column is None and following and not following[0].is_column and following[0].x1 < region.x1 + 25:
+        # the last page may hold nothing but the rest of this column
+        column = following[0] if _alike(following[0], region) and id(following[0]) not in taken else None
+    return column
 
 
 def _alike(one: Region, other: Region) -> bool:

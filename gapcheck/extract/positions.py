@@ -16,6 +16,7 @@ from gapcheck.extract.header_words import (
     HIDDEN_PLACE,
     heads_function,
     leads_by_title,
+    orgness,
     placeness,
     titleness,
 )
@@ -168,7 +169,27 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
             break
         said = said or titleness(lines[stop].text) > 1
         stop += 1
+    if start == anchor and start > floor and _employer_above(lines, start, stop):
+        start -= 1
     return start, stop
+
+
+def _employer_above(lines: list[Line], start: int, stop: int) -> bool:
+    """An employer on a line of its own above a dated title that has none: "Acme Travel, Leeds"."""
+    line, first = lines[start - 1], lines[start]
+    if (
+        line.bullet
+        or line.bbox[0] > first.bbox[0] + 6
+        or len(line.text.split()) > 8
+        or line.text.endswith(".")
+    ):
+        return False
+    if start > 1 and goes_on(lines[start - 2], line, lines):
+        return False
+    job = Job(lines[start:stop])
+    headers.understand(job)
+    like = line.bold or orgness(line.text) >= 1.5 or placeness(line.text.split(",")[-1]) >= 2
+    return like and bool(job.title) and job.employer is None and not job.employer_said
 
 
 def _title_above(lines: list[Line], anchor: int) -> bool:

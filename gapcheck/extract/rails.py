@@ -12,11 +12,14 @@ from itertools import pairwise
 
 from gapcheck.extract import dates
 from gapcheck.extract.gutters import Row
+from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.text import BULLETS
 from gapcheck.records.document import Word
 
 _DURATION = re.compile(r"^(?:\d+ (?:years?|yrs?|months?|mos?)\s*)+$", re.IGNORECASE)
-_OPEN = re.compile(r"(?:[-–—]|\bto)\s*$", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"(?:[-–—]|\bto)\s*(?:{alternatives('months', *map(str, range(1, 13)))}\.?)?\s*$", re.IGNORECASE
+)
 _LATER = re.compile(r"^(?:present|current|now|today)$", re.IGNORECASE)
 _PROSE = 7
 
@@ -25,12 +28,14 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows with their dates in place."""
     joined = _joined([Row(list(row.words)) for row in rows])
     for row in joined:
+        if not row.words:
+            continue  # all of it has gone to the row above
         cells = _cells(row.words)
         last = " ".join(w.text for w in cells[-1])
         if len(cells) > 1 and _is_date(last) and _is_text([w for cell in cells[:-1] for w in cell]):
             yield Row(cells[-1])
             yield Row([w for cell in cells[:-1] for w in cell])
-        elif row.words:
+        else:
             yield row
 
 

@@ -75,7 +75,12 @@ def split(lines: Sequence[Line]) -> list[Part]:
         kind = kind_of(line.text) if _is_heading(line, body) else None
         if kind is None and _looks_like(line, styles, known, body):
             kind = "other"
-        if kind is not None:
+        if line.column < 0:
+            # running headers and footers belong to no section
+            if parts[-1].kind != "furniture":
+                parts.append(Part("furniture", None))
+            parts[-1].lines.append(line)
+        elif kind is not None:
             parts.append(Part(kind, line))
         else:
             if previous is not None and line.column != previous.column and _starts_apart(line, parts[-1]):

@@ -87,6 +87,8 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
     out = [e for index, job in enumerate(jobs) for e in statements.sentences(job.body, "experience", index)]
     taken = {line.number for job in jobs for line in (*job.header, *job.body)}
     for part in parts:
+        if part.kind == "furniture":
+            continue
         left = [line for line in part.lines if line.number not in taken]
         kind = "summary" if part.kind == "header" else part.kind
         out += statements.items(left, kind) if kind in _LISTS else statements.sentences(left, kind)

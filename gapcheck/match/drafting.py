@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcheck.match.strength import MOSTLY, Tally, tallies
 from gapcheck.records.advert import Advert, Ask, AskedDegree, AskedYears, Depth
@@ -17,11 +17,11 @@ from gapcheck.taxonomy import Role, Taxonomy
 from gapcheck.taxonomy.model import Career, Cited, Degree, Need, Requirement, RoleCertification, Years
 
 _DEGREES = ("doctorate", "master", "bachelor", "associate", "other")
-_FEWEST, _SHARE, _MOST = 3, 0.4, 9
-"""Must-haves where the advertisement draws no line itself: the strongest two fifths, from 3 to 9."""
+_FEWEST, _SHARE, _MOST = 3, 0.5, 9
+"""Must-haves where the advertisement draws no line itself: the stronger half, from 3 to 9."""
 
 _FAINT = 0.02
-"""What reaches less than this share of the strongest competency is a chance hit and left out."""
+"""What no statement is mostly about, and reaches less than this share of the strongest, is a chance hit."""
 
 _LEVEL_SHARE = 0.3
 """A level holds where this share of what is said of a competency asks for it or more."""
@@ -99,22 +99,35 @@ def _free(id_: str, taken: Collection[str]) -> str:
 def _told(found: Mapping[str, Tally]) -> dict[str, Tally]:
     """The competencies that are really spoken of, the strongest first."""
     most = max((tally.strength for tally in found.values()), default=0.0)
-    kept = {c: t for c, t in found.items() if t.strength > _FAINT * most}
+    kept = {c: t for c, t in found.items() if t.strength > _FAINT * most or _is_subject(t)}
     return dict(sorted(kept.items(), key=lambda item: (-item[1].strength, item[0])))
+
+
+def _is_subject(tally: Tally) -> bool:
+    """Whether some statement, however weakly it asks, is mostly about the competency."""
+    return any(share >= MOSTLY for _, _, share in tally.asks)
 
 
 def _requirements(advert: Advert, found: Mapping[str, Tally]) -> tuple[Requirement, ...]:
     """One row a competency, must-haves first, then by weight."""
     musts = _musts(advert, found)
     most = max((tally.strength for tally in found.values()), default=1.0)
+    lines = {line.number: line.text for line in advert.lines}
     rows = []
     for competency, tally in found.items():
         need: Need = "must" if competency in musts else "should"
         weight = max(3 if need == "must" else 1, round(1 + 4 * (tally.strength / most) ** 0.5))
-        strongest = [ask.evidence for _, ask, _ in sorted(tally.asks, key=lambda a: (-a[0], a[1].evidence.line))]
+        by_strength = sorted(tally.asks, key=lambda a: (-a[0], a[1].evidence.line))
+        strongest = [_whole(ask, lines) for _, ask, _ in by_strength]
         level = _level(tally, advert.rank, heavy=weight >= 4)
         rows.append(Requirement(competency, level, weight, need, cite(*strongest[:4])))
     return tuple(sorted(rows, key=lambda r: (r.need != "must", -r.weight, -r.level)))
+
+
+def _whole(ask: Ask, lines: Mapping[int, str]) -> Evidence:
+    """An ask's evidence; a piece of a heading stands with its whole line."""
+    evidence = ask.evidence
+    return replace(evidence, quote=lines.get(evidence.line, evidence.quote)) if ask.heading else evidence
 
 
 def _musts(advert: Advert, found: Mapping[str, Tally]) -> frozenset[str]:
@@ -208,8 +221,8 @@ def _certifications(advert: Advert, taxonomy: Taxonomy) -> tuple[RoleCertificati
 def _unplaced(advert: Advert, found: Mapping[str, Tally]) -> Iterable[Evidence]:
     """Statements that ask for something, by where they stand, and that no row of the role comes from."""
     placed = {ask.evidence.line for tally in found.values() for _, ask, _ in tally.asks}
-    others = (*advert.years, *advert.degrees, *advert.fields)
-    placed |= {one.evidence.line for one in others}
+    for facts in (advert.years, advert.degrees, advert.fields):
+        placed |= {fact.evidence.line for fact in facts}
     placed |= {one.certification.evidence.line for one in advert.certifications}
     for ask in advert.asks:
         if ask.block not in ("aside", "title") and not ask.heading and ask.evidence.line not in placed:

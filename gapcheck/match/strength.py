@@ -14,8 +14,14 @@ from gapcheck.records.advert import Advert, Ask, Block, Depth, Wish
 from gapcheck.records.profile import Hit
 
 _BLOCKS: Mapping[Block, float] = {
-    "title": 2.0, "duties": 1.0, "skills": 0.6, "experience": 0.6, "body": 0.3, "education": 0.2, "aside": 0.0,
-}  # fmt: skip
+    "title": 2.0,
+    "duties": 1.0,
+    "skills": 0.6,
+    "experience": 0.6,
+    "body": 0.3,
+    "education": 0.2,
+    "aside": 0.0,
+}
 _WISHES: Mapping[Wish, float] = {"must": 1.2, "none": 1.0, "should": 0.6}
 _DEPTHS: Mapping[Depth, float] = {
     "expert": 1.2,

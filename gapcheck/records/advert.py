@@ -82,7 +82,8 @@ class Advert:
     """One advertisement. `asks` are in reading order, `title_line` is None where no title was found.
 
     `rank` is what the title says of seniority: 4 heads a function, 3 leads people or is a senior, 2 any
-    other, 1 a junior. `trust` is, by competency id, how far a rule's hit tells (0 to 1): broad rules hit by chance.
+    other, 1 a junior. `trust` is, by competency id, how far a rule's hit tells (0 to 1): broad rules hit
+    by chance.
     """
 
     file: str

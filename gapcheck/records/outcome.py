@@ -17,6 +17,7 @@ class Outcome:
 
     `candidate` is the id of the person's pages: the first 12 hex digits of the content's SHA-256.
     A file of the same content as an earlier one is a "duplicate" and names the earlier one's id.
+    `pictures` are PNG files of its pages with what was understood, where they were asked for.
     """
 
     file: str
@@ -27,3 +28,4 @@ class Outcome:
     profile: Profile | None = None
     findings: tuple[Finding, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    pictures: tuple[bytes, ...] = ()

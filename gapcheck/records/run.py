@@ -12,7 +12,9 @@ from gapcheck.settings import Settings
 class Run:
     """All that the reports of a run are made from. `outcomes` are sorted by file name.
 
-    `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with.
+    `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with, `drafts`
+    those of the roles that nobody has gone through yet. `taxonomy_extended_by`: the user's own taxonomy
+    files, relative to their folder.
     """
 
     version: str
@@ -20,3 +22,5 @@ class Run:
     roles: tuple[str, ...]
     taxonomy_sha256: str
     outcomes: tuple[Outcome, ...]
+    drafts: tuple[str, ...] = ()
+    taxonomy_extended_by: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     """All candidates of a run."""
     shown, left = people(run), skipped(run)
     pages = {o.candidate: _href(o, o.assessments[0]) for o in shown if o.assessments}
-    titles = tuple(taxonomy.roles[role].title for role in run.roles)
+    titles = tuple(taxonomy.roles[role].label for role in run.roles)
     return IndexPage(
         title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),
@@ -173,7 +173,7 @@ def _matrix(role: str, shown: Sequence[Outcome], taxonomy: Taxonomy) -> Matrix:
     columns = _columns(held[0][1], taxonomy) if held else ()
     rows = tuple(_matrix_row(outcome, assessment, taxonomy) for outcome, assessment in held)
     found = taxonomy.roles[role]
-    return Matrix(role, found.title, found.summary, columns, rows)
+    return Matrix(role, found.label, found.summary, columns, rows)
 
 
 def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:

@@ -81,8 +81,10 @@ def manifest(run: Run) -> Json:
         "schema": SCHEMA,
         "version": run.version,
         "taxonomy_sha256": run.taxonomy_sha256,
+        "taxonomy_extended_by": list(run.taxonomy_extended_by),
         "as_of": run.settings.as_of.isoformat(),
         "roles": list(run.roles),
+        "drafts": list(run.drafts),
         "settings": _settings(run.settings),
         "inputs": [
             {
@@ -106,4 +108,5 @@ def _settings(settings: Settings) -> Json:
         "memory": limits.memory,
         "file_megabytes": limits.file_megabytes,
         "pages": limits.pages,
+        "ocr": settings.ocr,
     }

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gapcheck.records.evidence import Evidence
 from gapcheck.taxonomy import Role
-from gapcheck.taxonomy.model import Cited, Degree, Years
+from gapcheck.taxonomy.model import Cited, Degree, RoleCertification, Years
 
 _HEAD = """\
 # A role drafted from the advertisement {file}, for a person to go through.
-# Each row names the lines that it comes from. Correct levels (1 to 4), weights (1 to 5) and must or should, write the
-# summary, then take out the line `draft: true`. Until then every run says that the role is a draft.
-# To use it: save it as roles/{id}.yaml in a folder of yours and name that folder with --taxonomy."""
+# Each row names the lines that it comes from. Correct levels (1 to 4), weights (1 to 5) and must or
+# should, write the summary, then take out the line `draft: true`. Until then runs say that it is a draft.
+# To use it, save it in a folder of yours as roles/{id}.yaml
+# and name that folder with --taxonomy."""
 _LONGEST = 110
 
 
@@ -39,10 +40,7 @@ def _lines(role: Role, file: str) -> Iterator[str]:
     yield from _education(role)
     yield from _listed(
         "certifications:",
-        (
-            f"name: {_text(c.name)}, {f'skill: {c.skill}, ' if c.skill else ''}need: {c.need}, {_cited(c.cited)}"
-            for c in role.certifications
-        ),
+        (_certification(certification) for certification in role.certifications),
     )
     yield "career: {from: [], to: [], lateral: []}"
     yield "sets_apart: []"
@@ -65,6 +63,11 @@ def _listed(key: str, rows: Iterable[str]) -> Iterator[str]:
 def _degree(degree: Degree) -> str:
     field = f", field: {_text(degree.field)}" if degree.field else ""
     return f"level: {degree.level}{field}, {_cited(degree.cited)}"
+
+
+def _certification(asked: RoleCertification) -> str:
+    skill = f", skill: {asked.skill}" if asked.skill else ""
+    return f"name: {_text(asked.name)}{skill}, need: {asked.need}, {_cited(asked.cited)}"
 
 
 def _years(years: Years | None) -> str:

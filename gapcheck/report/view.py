@@ -95,11 +95,11 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
     gaps = gap_rows(outcome, profile, assessment, points.rows, taxonomy)
     who = name(outcome)
     return CandidatePage(
-        title=f"{who}: {role.title}",
+        title=f"{who}: {role.label}",
         who=who,
         file=outcome.file,
         contact=_contact(profile),
-        role=role.title,
+        role=role.label,
         about=role.summary,
         roles=_roles(outcome, assessment, taxonomy),
         score=points,
@@ -179,6 +179,6 @@ def _contact(profile: Profile) -> tuple[str, ...]:
 
 def _roles(outcome: Outcome, here: Assessment, taxonomy: Taxonomy) -> tuple[Link, ...]:
     return tuple(
-        Link(taxonomy.roles[other.role].title, f"{other.role}.html", other.role == here.role)
+        Link(taxonomy.roles[other.role].label, f"{other.role}.html", other.role == here.role)
         for other in outcome.assessments
     )

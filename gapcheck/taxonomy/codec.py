@@ -34,7 +34,8 @@ def decode(text: str) -> Taxonomy:
 
 
 def _row(record: Any) -> Any:
-    return _fields(type(record))(record)
+    kind: Any = type(record)
+    return _fields(kind)(record)
 
 
 @cache

@@ -158,6 +158,11 @@ class Role:
     def total_weight(self) -> float:
         return sum(r.weight for r in self.requirements)
 
+    @property
+    def label(self) -> str:
+        """The title as reports show it: a draft says so."""
+        return f"{self.title}, draft" if self.draft else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class LevelRules:

@@ -55,7 +55,7 @@ def parse(content: bytes, log: Log) -> Node | None:
     known = len(log.found)
     _signs(text, log)
     try:
-        root = _build(text.replace("\t", " "), log)
+        root = _build(_HIDDEN.sub(" ", text.replace("\t", " ")), log)
     except _Unusable:
         return None
     except yaml.YAMLError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gapcheck.taxonomy.checks_rules import MOST_PHRASES
-from tests.taxonomy.conftest import Edit, alone
+from tests.taxonomy.conftest import Edit, alone, line_of
 
 BREAD, BAKER, HEAD = "competencies/bread.yaml", "roles/baker.yaml", "roles/head-baker.yaml"
 SKILLS = "skills/bakery.yaml"
@@ -56,8 +56,8 @@ def test_rules_that_are_not(bakery: Path, edit: Edit, rule: str, what: str) -> N
     edit(BREAD, "sourdough starter", f'"{rule}"')
     (problem,) = alone(bakery)[1]
     assert what in problem.what
-    at = "[bread, baguette]" if rule == "bread" else rule
-    assert problem.line == (bakery / BREAD).read_text().split(at)[0].count("\n") + 1
+    at = "[bread, baguette]" if rule == "bread" else f'"{rule}"'
+    assert problem.line == line_of(bakery / BREAD, at)
     assert problem.value == rule
 
 
@@ -75,7 +75,9 @@ def test_a_title_may_be_named_in_a_sentence_too(bakery: Path, edit: Edit) -> Non
 
 
 def test_a_competency_that_no_skill_counts_towards(bakery: Path) -> None:
-    text = (bakery / BREAD).read_text().replace("id: bread", "id: cakes").replace("name: Bread", "name: Cakes")
+    text = (
+        (bakery / BREAD).read_text().replace("id: bread", "id: cakes").replace("name: Bread", "name: Cakes")
+    )
     (bakery / "competencies/cakes.yaml").write_text(text)
     (problem,) = alone(bakery)[1]
     assert str(problem) == (
@@ -116,10 +118,14 @@ def test_a_ladder_must_not_go_round_over_other_roles(bakery: Path, edit: Edit) -
         ("{title: Apprentice,", "{title: A, role: head-baker,", "The step has a role and a title."),
         ("[{title: Apprentice, sources: [guild.txt]}]", "[]", None),
         ("id: ovens, level: 2", "id: oven, level: 2", "`oven` is no competency of the taxonomy."),
-        ("aliases: [Bread Maker]", "aliases: [Head-Baker]", "`head-baker` is also a name of `baker` in roles/baker.yaml:2."),
+        (
+            "aliases: [Bread Maker]",
+            "aliases: [Head-Baker]",
+            "`head-baker` is also a name of `baker` in roles/baker.yaml:2.",
+        ),
         ("aliases: [Bread Maker]", "aliases: [A, a]", "`a` stands twice in this row."),
     ],
-)  # fmt: skip
+)
 def test_roles(bakery: Path, edit: Edit, old: str, new: str, what: str | None) -> None:
     edit(BAKER, old, new)
     assert (what in said(bakery)) if what else said(bakery) == []
@@ -132,10 +138,14 @@ def test_roles(bakery: Path, edit: Edit, old: str, new: str, what: str | None) -
         (", context: [dough]", "", "Nothing settles the ambiguous names of `proof-box`."),
         (", ambiguous: [Retarder]", "", "No name of `proof-box` is ambiguous."),
         ("[Hearth Oven, SO-9]", "[S]", "`S` is one sign and not `ambiguous`."),
-        ("[Hearth Oven, SO-9]", "[proof box]", "`proof box` is also a name of `proof-box` in skills/bakery.yaml:5."),
+        (
+            "[Hearth Oven, SO-9]",
+            "[proof box]",
+            "`proof box` is also a name of `proof-box` in skills/bakery.yaml:5.",
+        ),
         ("kind: certification, ", "", "The skill `guild-letter` is a technology and no certification."),
     ],
-)  # fmt: skip
+)
 def test_skills(bakery: Path, edit: Edit, old: str, new: str, what: str) -> None:
     edit(SKILLS, old, new)
     assert said(bakery) == [what]

@@ -60,36 +60,73 @@ PLANTED = (
     Planted(BAKER, "need: should", "need: shoud", "need: shoud", "Did you mean `should`?"),
     # sources
     Planted(BAKER, ', ours: "Bread needs an oven."', "", "{id: ovens", "The requirement has no source"),
-    Planted(BAKER, "Apprentice, sources: [guild.txt]", "Apprentice, sources: [gild.txt]", "gild.txt", "guild.txt"),
+    Planted(
+        BAKER, "Apprentice, sources: [guild.txt]", "Apprentice, sources: [gild.txt]", "gild.txt", "guild.txt"
+    ),
     Planted(BREAD, "(guild.txt)", "(old-rules.txt)", "old-rules", "There is no document `old-rules.txt`"),
-    Planted(BAKER, "role: head-baker, sources: [guild.txt]", "role: head-baker, sources: [advert.pdf]", "advert.pdf", "not among the `sources`"),
+    Planted(
+        BAKER,
+        "role: head-baker, sources: [guild.txt]",
+        "role: head-baker, sources: [advert.pdf]",
+        "advert.pdf",
+        "not among the `sources`",
+    ),
     Planted(DOCUMENTS, "file: advert.pdf", "file: guild.txt", "Last year's", "`guild.txt` is given twice"),
     # ids and names
     Planted(HEAD, "  night:", "  Night:", "  Night:", "small letters and digits"),
     Planted(SKILLS, "id: whisk", "id: rye", "Whisk", "`rye` is given twice, first in skills/bakery.yaml:"),
     Planted(SKILLS, "Hearth Oven", "rye", "aliases: [rye", "`rye` is also a name of"),
     Planted(SKILLS, "SO-9]", "Stone oven]", "Stone oven]", "`Stone oven` stands twice in this row"),
-    Planted(SKILLS, "competencies: [bread, ovens]", "competencies: [bred]", "[bred]", "Did you mean `bread`?"),
+    Planted(
+        SKILLS, "competencies: [bread, ovens]", "competencies: [bred]", "[bred]", "Did you mean `bread`?"
+    ),
     Planted(SKILLS, "context: [dough]", "context: [Dough]", "[Dough]", "one word in small letters"),
     Planted(HEAD, "[Night Chief]", "[baker]", "aliases: [baker]", "`baker` is also a name of `baker`"),
     Planted(HEAD, "skill: guild-letter", "skill: guild-leter", "guild-leter", "Did you mean `guild-letter`?"),
     # rules
     Planted(BREAD, "sourdough starter", '"sour.*dough"', "sour.*dough", "as a regular expression would"),
     Planted(BREAD, "baguette]", "work]", "work]", "finds `work` in every CV"),
-    Planted(BREAD, "bread baker]", "bread + baker]", "titles: [bread +", "The title `bread + baker` holds a `+`"),
+    Planted(
+        BREAD, "bread baker]", "bread + baker]", "titles: [bread +", "The title `bread + baker` holds a `+`"
+    ),
     Planted(OVENS, '"run|mend + oven"', '"run|mend + "', '"run|mend + "', "has an empty part"),
     # what a role asks for
     Planted(HEAD, "minimum: 3, ours", "minimum: 30, ours", "minimum: 30", "are more than the 8 years in all"),
     Planted(HEAD, "{level: master", "{level: associate", "associate", "is below the minimum, `bachelor`"),
-    Planted(HEAD, "{id: ovens, level: 3", "{id: bread, level: 3", "{id: bread, level: 3", "`bread` is asked for twice"),
-    Planted(HEAD, "{id: ovens, level: 4", "{id: oven, level: 4", "{id: oven,", "`oven` is no competency of the taxonomy"),
+    Planted(
+        HEAD,
+        "{id: ovens, level: 3",
+        "{id: bread, level: 3",
+        "{id: bread, level: 3",
+        "`bread` is asked for twice",
+    ),
+    Planted(
+        HEAD,
+        "{id: ovens, level: 4",
+        "{id: oven, level: 4",
+        "{id: oven,",
+        "`oven` is no competency of the taxonomy",
+    ),
     Planted(HEAD, "id: 1b3a1d35-", "code: 1b3a1d35-", "code: 1b3a", "`code` is not known here"),
-    Planted(HEAD, "  to: []", "  to: [{role: baker, sources: [guild.txt]}]", "to: [{role: head-baker", "The ladder goes round: `", BAKER),
+    Planted(
+        HEAD,
+        "  to: []",
+        "  to: [{role: baker, sources: [guild.txt]}]",
+        "to: [{role: head-baker",
+        "The ladder goes round: `",
+        BAKER,
+    ),
     # blanks, numbers
     Planted(BREAD, "{employer}", "{firm}", "{firm}", "Nothing fills in `{firm}`"),
     Planted(LEVELS, "months: 60", "months: lots", "months: lots", "`months` can't be `lots`"),
-    Planted(LEVELS, '  working: "Applied it in {jobs}', '  working: "Applied it in {time}', "{time}", "Nothing fills in `{time}`"),
-)  # fmt: skip
+    Planted(
+        LEVELS,
+        '  working: "Applied it in {jobs}',
+        '  working: "Applied it in {time}',
+        "{time}",
+        "Nothing fills in `{time}`",
+    ),
+)
 
 FILES = (
     ("roles/a.yaml", b"kind: method\nskills: &all [*all]\n", 2, "is a YAML alias"),
@@ -161,9 +198,7 @@ def test_the_command_prints_them_all_and_ends_with_6(bakery: Path, edit: Edit) -
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda p: p.what)
-def test_each_mistake_alone_is_told_and_brings_few_others(
-    bakery: Path, edit: Edit, planted: Planted
-) -> None:
+def test_each_mistake_alone_is_told_and_brings_few_others(bakery: Path, edit: Edit, planted: Planted) -> None:
     edit(planted.file, planted.old, planted.new)
     _, problems = alone(bakery)
     at = planted.place(bakery)

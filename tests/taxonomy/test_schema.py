@@ -42,9 +42,7 @@ def test_every_shipped_file_obeys_it_and_points_to_it(path: Path) -> None:
     # keys of JSON are texts; those of levels are numbers in YAML
     validator(kind_of(path)).validate(json.loads(json.dumps(yaml.safe_load(written))))
     up = "../" if path.parent.name in KINDS else ""
-    assert written.splitlines()[0] == (
-        f"# yaml-language-server: $schema={up}{NAME}#/$defs/{kind_of(path)}"
-    )
+    assert written.splitlines()[0] == (f"# yaml-language-server: $schema={up}{NAME}#/$defs/{kind_of(path)}")
 
 
 def test_what_it_forbids() -> None:

@@ -53,7 +53,7 @@ BAD: list[tuple[Shape, str, str]] = [
     (Text("[a-z]+", "small letters"), "aBc", "`aBc` can't be `it`."),
     (Number(1, 5), "6", "`it` can't be `6`."),
     (Number(1, 5), "'2'", "`it` can't be `2`."),
-    (Number(1, 5), ".nan", "`it` can't be `.nan`."),
+    (Number(1, 5), ".inf", "`it` can't be `.inf`."),
     (Number(1, 5), "[]", "`it` must be a number."),
     (Number(1, 4, whole=True), "2.5", "`it` can't be `2.5`."),
     (Flag(), "'true'", "`it` must be true or false."),

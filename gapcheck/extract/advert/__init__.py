@@ -1,4 +1,4 @@
-"""A job advertisement (PDF or text) to an Advert, by the rules and skills that read CVs."""
+"""A job advertisement (text, PDF, DOCX) to an Advert, by the rules and skills that read CVs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*(?:and\s+)?")
 _ITEM = 5
 """A skill's name may stand alone in so many words, as in a list of skills."""
 
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_FORMATTED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""Word processors' files; those that CVs may come as are read, the others refused with a reason."""
 
 
 def load(path: Path, limits: Limits) -> bytes:
@@ -49,13 +50,11 @@ def load(path: Path, limits: Limits) -> bytes:
 
 
 def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
-    """A PDF or a text file as a Document. Raises Unreadable with the reason and what to do."""
+    """A text file, or what CVs may come as (PDF, DOCX), as a Document. Raises Unreadable with the reason and what to do."""
     from gapcheck import extract
 
-    if b"%PDF-" in content[:1024]:
+    if b"%PDF-" in content[:1024] or content.startswith(_FORMATTED):
         return extract.read(content, file, sha256, limits)
-    if content.startswith(_OFFICE):
-        raise Unreadable("It is a word processor's file, which is not readable yet. Save it as PDF or text.")
     lines, pages = plaintext.read_lines(content)
     if not lines:
         raise Unreadable("It holds no words. Check that it is the right file.")
@@ -182,4 +181,5 @@ def _title_ask(title: str, line: Line, rules: Rules) -> Ask:
     """The title as a demand: it asks for what it plainly names."""
     hits = tuple(hit for hit in rules.find(rules.doc(title)) if hit.kind == "title")
     evidence = replace(_whole(line, "title"), quote=title if title in line.text else line.text)
-    return Ask(Statement(evidence, "none", (), hits), "title", "none", False, "none", True)
+    depth: Depth = "led" if titles.rank(title) >= 3 else "did"
+    return Ask(Statement(evidence, "none", (), hits), "title", "none", False, depth, True)

@@ -43,6 +43,8 @@ def split(lines: Sequence[Line], names: Names) -> list[Part]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if is_heading(line, before, after, body):
             parts.append(_opened(line, parts[-1], names))
+        elif _offers(line):
+            parts.append(Part("aside", "none", None, lines=[line]))
         else:
             parts[-1].lines.append(line)
     return [part for part in parts if part.lines or part.line]
@@ -54,7 +56,8 @@ def is_heading(line: Line, before: Line | None, after: Line | None, body: float)
     if line.bullet or len(text.split()) > _LONGEST or text.endswith((".", ",", ";", "!")):
         return False
     first = next((sign for sign in text if sign.isalnum()), "")
-    if not first or first.islower() or re.search(r"[$€£@]|https?:|\d{4,}", text):
+    small = first.islower() and not (len(text.split()) <= 4 and kind_of(text))
+    if not first or small or re.search(r"[$€£@]|https?:|\d{4,}", text):
         return False
     if line.bold or line.size > body * 1.08 or text.isupper() or text.endswith(":"):
         return True
@@ -62,6 +65,12 @@ def is_heading(line: Line, before: Line | None, after: Line | None, body: float)
     alone = before is None or before.bullet or _apart(before, line)
     short = len(text.split()) <= 4 and kind_of(text) is not None
     return opens and (alone or (short and after is not None and after.bullet))
+
+
+def _offers(line: Line) -> bool:
+    """Whether a line opens with the heading of what asks nothing ("We offer: ...")."""
+    label, colon, _ = line.text.partition(":")
+    return bool(colon) and not line.bullet and len(label.split()) <= 4 and kind_of(label) == "aside"
 
 
 def _apart(one: Line, other: Line) -> bool:

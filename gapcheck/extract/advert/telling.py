@@ -1,4 +1,4 @@
-"""What the taxonomy's rules tell beyond CVs: how far a hit can be trusted, and which single words name a subject.
+"""What the taxonomy's rules tell beyond CVs: how far to trust a hit, and which words name a subject.
 
 Names, definitions, levels, questions and advice give every competency about as much text. Where a
 competency's rules also hit the texts of many others ("plan", "team"), one hit says little. And a

@@ -54,7 +54,27 @@ def depth_of(text: str) -> Depth:
 
 
 _TURNED = re.compile(r"\b([a-z]+) (?:of|for) ((?:[a-z'-]+[ ,/&]*){1,5})", re.IGNORECASE)
-_LINKS = frozenset("the a an and or our its their all any new of for in to with on by from that".split())
+_LINKS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "our",
+        "its",
+        "their",
+        "all",
+        "any",
+        "new",
+        "of",
+        "for",
+        "in",
+        "to",
+        "with",
+        "on",
+    }
+)
 
 
 def turned(text: str) -> tuple[str, ...]:
@@ -66,6 +86,8 @@ def turned(text: str) -> tuple[str, ...]:
     for match in _TURNED.finditer(text):
         head = match.group(1)
         if head.casefold() not in _LINKS:
-            things = [word for word in re.findall(r"[\w'-]+", match.group(2)) if word.casefold() not in _LINKS]
+            things = [
+                word for word in re.findall(r"[\w'-]+", match.group(2)) if word.casefold() not in _LINKS
+            ]
             out += [f"{thing} {head}" for thing in things]
     return tuple(dict.fromkeys(out))

@@ -116,7 +116,12 @@ def _own(line: _Line, group: list[_Seen]) -> _Line:
     if not heights or max(heights) > 0.6 * line.size:
         return replace(line, words=group)
     lettered = [w for w in group if any(sign.isalnum() for sign in w.text)]
-    box = (group[0].box[0], min(w.box[1] for w in lettered), group[-1].box[2], max(w.box[3] for w in lettered))
+    box = (
+        group[0].box[0],
+        min(w.box[1] for w in lettered),
+        group[-1].box[2],
+        max(w.box[3] for w in lettered),
+    )
     below = any(_BELOW.search(w.text) for w in lettered)
     size = (box[3] - box[1]) * (1.0 if below else 1.28)
     return _Line(box, 0.0, -0.2 * size if below else 0.0, size, group)

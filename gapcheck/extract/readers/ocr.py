@@ -37,7 +37,9 @@ def require() -> None:
     try:
         asked = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
-        raise ComponentMissing(f"--ocr needs the program Tesseract, which does not start. {_REMEDY}") from None
+        raise ComponentMissing(
+            f"--ocr needs the program Tesseract, which does not start. {_REMEDY}"
+        ) from None
     if LANGUAGE not in asked.stdout.split():
         raise ComponentMissing(
             "Tesseract has no data for English. Install it (on Debian: apt-get install tesseract-ocr-eng)."
@@ -101,7 +103,9 @@ def _recognised(image: Image.Image, dots: int, number: int, timeout: float) -> s
 
 
 def _doubts(sure: float) -> tuple[str, ...]:
-    first = "It has no text layer: the text was read from pictures (OCR), so words and figures may be misread."
+    first = (
+        "It has no text layer: the text was read from pictures (OCR), so words and figures may be misread."
+    )
     if sure >= _SURE_ENOUGH:
         return (first,)
     return first, f"OCR is only {sure:.0f} % sure of its words on average; compare with the pages."

@@ -11,7 +11,7 @@ from typing import Any, cast
 from pdfplumber.utils.text import extract_words
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract.readers import pdfium, plumber
+from gapcheck.extract.readers import agreement, pdfium, plumber
 from gapcheck.extract.readers.characters import Char, RawPage
 from gapcheck.extract.text import clean
 from gapcheck.records.document import Word
@@ -20,6 +20,10 @@ _GAP = 0.17
 """Two characters stand apart from this share of the font size on; a space is about 0.25."""
 
 _SEEN_OFTEN = 4
+
+
+class NoTextLayer(Unreadable):
+    """The pages hold pictures only; OCR could read them."""
 
 
 def read_pages(content: bytes, most_pages: int) -> tuple[list[RawPage], list[str]]:
@@ -45,11 +49,27 @@ def read_pages(content: bytes, most_pages: int) -> tuple[list[RawPage], list[str
             raise trouble
         if not pages:
             raise Unreadable("The PDF has no pages. Ask for it again or save it anew.")
-        raise Unreadable(
-            "It has no text layer (a scan or a picture). Ask for a PDF saved from a word processor."
+        raise NoTextLayer(
+            "It has no text layer (a scan or a picture). Run again with --ocr, or ask for a PDF with text."
         )
     _tighten(pages)
+    if agreement.looks_broken(pages):
+        pages, doubts = _compared(pages, _second(content, most_pages))
     return pages, doubts
+
+
+def _compared(first: list[RawPage], second: list[RawPage]) -> tuple[list[RawPage], list[str]]:
+    """The better one of two readings, and their disagreement where it is strong."""
+    if not _has_words(second):
+        return first, ["The text looks broken: letters are lost or words run together. Look at the pages."]
+    ours, theirs = ([w.text for page in pages for w in words(page.chars)] for pages in (first, second))
+    share = agreement.shared(ours, theirs)
+    if share >= agreement.LEAST:
+        return first, []
+    worse = agreement.looks_broken(second)
+    used = "The first is used" if worse else "The second is used, as the first one's text looks broken"
+    doubt = f"Two readers of the file agree on only {share:.0%} of its words. {used}; look at the pages."
+    return (first if worse else second), [doubt]
 
 
 def _has_words(pages: list[RawPage]) -> bool:
@@ -69,6 +89,8 @@ def _tighten(pages: list[RawPage]) -> None:
     Printers squeeze letters, so boxes overlap and spaces between words all but vanish. How far a
     glyph's next neighbour usually starts is learned from the file itself, the rest follows its font.
     """
+    if not _squeezed(pages):
+        return
     steps: dict[tuple[str, str], list[float]] = defaultdict(list)
     for page in pages:
         for one, other in pairwise(page.chars):
@@ -87,6 +109,20 @@ def _tighten(pages: list[RawPage]) -> None:
         for one in page.chars:
             share = learned.get((one["fontname"], one["text"]), usual.get(one["fontname"], 1.0))
             one["x1"] = one["x0"] + one["width"] * min(1.0, max(0.4, share))
+
+
+def _squeezed(pages: list[RawPage]) -> bool:
+    """Whether neighbours overlap more often than kerning alone would make them."""
+    neighbours = overlapping = 0
+    for page in pages:
+        for one, other in pairwise(page.chars):
+            if (
+                abs(one["top"] - other["top"]) < 0.2 * one["size"]
+                and one["x0"] < other["x0"] < one["x1"] + one["size"]
+            ):
+                neighbours += 1
+                overlapping += other["x0"] < one["x1"] - 0.02 * one["size"]
+    return overlapping > 0.3 * neighbours
 
 
 def words(chars: list[Char]) -> list[Word]:

@@ -99,7 +99,7 @@ def _chars(textpage: Any, place: _Placing) -> tuple[list[Char], set[int]]:
         # spaces that PDFium makes up are left out: the geometry decides where a word ends
         if code == _LINE_END_HYPHEN:
             code = ord("-")
-        if code <= 0x20 or 0xD800 <= code <= 0xDFFF or api.FPDFText_IsGenerated(raw, index) == 1:
+        if code < 0x20 or 0xD800 <= code <= 0xDFFF or api.FPDFText_IsGenerated(raw, index) == 1:
             continue
         found = ask.box_and_size(raw, index, place)
         if found is None:

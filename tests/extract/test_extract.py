@@ -1,0 +1,68 @@
+"""The room's two doors: `load` and `read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gapcheck import extract
+from gapcheck.errors import Unreadable
+from gapcheck.extract.lexicon import alternatives, words
+from gapcheck.settings import Limits
+from tests.extract.pages import one_column
+
+CONTENT = one_column(["# Mira Tanqueray", "An engineer of timetables."])
+
+
+def test_load_gives_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(CONTENT)
+    assert extract.load(path, Limits()) == CONTENT
+
+
+def test_a_few_bytes_before_the_header_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(b"\r\n\r\n" + CONTENT)
+    document = extract.read(extract.load(path, Limits()), "cv.pdf", "0" * 64, Limits())
+    assert document.lines[0].text == "Mira Tanqueray"
+
+
+@pytest.mark.parametrize(("size", "fits"), [(999_000, True), (1_000_001, False)])
+def test_the_limit_of_size(tmp_path: Path, size: int, fits: bool) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(CONTENT + b"\0" * (size - len(CONTENT)))
+    if fits:
+        assert len(extract.load(path, Limits(file_megabytes=1))) == size
+    else:
+        with pytest.raises(Unreadable, match=r"larger than 1 MB\. Save it smaller"):
+            extract.load(path, Limits(file_megabytes=1))
+
+
+def test_read_names_what_it_read() -> None:
+    document = extract.read(CONTENT, "folder/cv.pdf", "ab" * 32, Limits())
+    assert (document.file, document.sha256, document.reader) == ("folder/cv.pdf", "ab" * 32, "pdf")
+    assert [(page.number, round(page.width), round(page.height)) for page in document.pages] == [
+        (1, 595, 842)
+    ]
+    assert (document.hidden, document.doubts) == ((), ())
+
+
+LISTS = ["acts", "degrees", "fields", "headings", "languages", "measures", "places", "titles", "traits"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_word_lists_hold_words_only(name: str) -> None:
+    for key, listed in words(name).items():
+        assert listed, key
+        assert all((isinstance(word, str) and word == word.strip()) or name == "traits" for word in listed)
+        assert all(word == word.casefold() for word in listed), key
+
+
+def test_words_that_yaml_would_read_as_truth_stay_words() -> None:
+    assert {"no", "on"} - set(words("places")["states"]) <= {"no"}
+
+
+def test_alternatives_try_the_longest_first() -> None:
+    pattern = alternatives("titles", "leads")
+    assert pattern.index("vice president") < pattern.index("|president")

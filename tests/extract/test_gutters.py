@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from gapcheck.extract.gutters import Row, best_gutter
+from gapcheck.records.document import Word
+
+
+def words(text: str, x: float, top: float) -> list[Word]:
+    """Words of 5 points a letter, with a space of 3."""
+    out = []
+    for word in text.split():
+        out.append(Word(word, x, top, x + 5 * len(word), top + 10, 10, False))
+        x += 5 * len(word) + 3
+    return out
+
+
+def rows(left: list[str], right: list[str], at: float = 300, shift: float = 0) -> list[Row]:
+    """Two blocks side by side, line by line; `shift` moves the right one down a little."""
+    out = []
+    for number in range(max(len(left), len(right))):
+        top = 50.0 + 20 * number
+        here = words(left[number], 50, top) if number < len(left) else []
+        there = words(right[number], at, top + shift) if number < len(right) else []
+        out.append(Row(here + there))
+    return out
+
+
+PROSE = [f"Ran service number {n} and all of its cost" for n in range(8)]
+LIST = [f"Tool {n} used for very many years" for n in range(8)]
+
+
+def test_two_texts_side_by_side_are_two_columns() -> None:
+    cut = best_gutter(rows(PROSE, LIST, shift=3))
+    assert cut is not None
+    assert 250 < cut.x <= 300
+    assert (cut.top, cut.bottom) == (50, 203)
+    assert not cut.short
+
+
+def test_one_text_has_no_gutter() -> None:
+    assert best_gutter(rows(PROSE, [])) is None
+
+
+def test_dates_beside_titles_are_no_column() -> None:
+    dates = [f"{2020 - n} - {2021 - n}" for n in range(8)]
+    assert best_gutter(rows(PROSE, dates)) is None
+    assert best_gutter(rows(dates, PROSE, at=150)) is None
+
+
+def test_cells_of_a_table_are_no_columns() -> None:
+    assert (
+        best_gutter(
+            rows(
+                ["Employer", "Quillon Rail", "Brackwater", "Harrow"], ["Role", "Engineer", "Analyst", "Clerk"]
+            )
+        )
+        is None
+    )
+
+
+def test_a_narrow_white_is_no_gutter() -> None:
+    right = [row.words[-1].x1 for row in rows(PROSE, [])]
+    assert best_gutter(rows(PROSE, LIST, at=max(right) + 4, shift=3)) is None
+
+
+def test_a_line_across_ends_a_column() -> None:
+    block = rows(PROSE, LIST, shift=3)
+    across = Row(
+        words(
+            "A sentence that runs from the left edge to the right one without any gap at all in it", 50, 260
+        )
+    )
+    below = [Row(words("and one more that stands below it alone", 50, 280))]
+    cut = best_gutter([*block, across, *below])
+    assert cut is not None
+    assert cut.bottom == 203

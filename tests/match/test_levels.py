@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcheck.match.levels import Tally, findings, level_of
+from gapcheck.records.assessment import Finding
+from gapcheck.records.profile import Statement
+from tests.extract.typed import shipped
+from tests.match.made import SUBJECT, job, profile, statement
+
+RULES = shipped().level_rules
+JOBS = (job(0, leads=True, heads=True), job(1), job(2, leads=True), job(3, years=7))
+
+
+def found(*statements: Statement) -> Finding:
+    return next(f for f in findings(profile(statements, JOBS), shipped()) if f.competency == SUBJECT)
+
+
+def owned(position: int = 1, figures: tuple[str, ...] = (), line: int = 1) -> Statement:
+    return statement("shown", "shown", "named", act="led", position=position, figures=figures, line=line)
+
+
+def applied(position: int = 1, figures: tuple[str, ...] = (), line: int = 1) -> Statement:
+    return statement("shown", act="did", position=position, figures=figures, line=line)
+
+
+MONEY = ("money",)
+SCALE = [
+    ((), 0, "not found"),
+    ((statement("shown", "named", section="summary", act="led"),), 1, "claimed"),
+    ((statement("shown", section="skills", act="none"),), 1, "claimed"),
+    ((statement("shown", "named", act="wished"),), 1, "claimed"),
+    ((applied(),), 2, "demonstrated"),
+    ((statement("shown", act="helped"),), 2, "demonstrated"),
+    ((applied(1), applied(1, line=2), applied(1, line=3)), 2, "demonstrated"),
+    ((applied(1), applied(3, MONEY, 2)), 3, "demonstrated"),
+    ((owned(1), owned(1, line=2)), 3, "demonstrated"),
+    ((owned(1), owned(1, line=2), owned(1, line=3)), 3, "demonstrated"),
+    ((owned(1, MONEY), owned(1, line=2), owned(1, line=3)), 3, "demonstrated"),
+    ((owned(0, MONEY), owned(0, line=2), owned(0, line=3)), 4, "demonstrated"),
+    ((owned(1, MONEY), owned(2, line=2), owned(2, line=3)), 4, "demonstrated"),
+    ((owned(3, MONEY), owned(3, line=2), owned(3, line=3)), 4, "demonstrated"),
+    ((owned(0), owned(0, line=2), owned(0, line=3)), 3, "demonstrated"),
+]
+
+
+@pytest.mark.parametrize(("statements", "level", "state"), SCALE)
+def test_the_scale(statements: tuple[Statement, ...], level: int, state: str) -> None:
+    one = found(*statements)
+    assert (one.level, one.state) == (level, state)
+
+
+@pytest.mark.parametrize("statements", [case[0] for case in SCALE])
+def test_every_level_says_why_in_one_sentence(statements: tuple[Statement, ...]) -> None:
+    why = found(*statements).why
+    assert why.endswith(".")
+    assert "{" not in why
+    assert "lack" not in why.casefold()
+
+
+def test_silence_is_no_shortcoming() -> None:
+    assert "silent" in found().why
+
+
+def test_firmness_says_whether_one_piece_of_evidence_would_move_the_level() -> None:
+    assert not found(applied()).firm
+    assert found(*(owned(0, MONEY, line) for line in range(1, 7))).firm
+
+
+def test_findings_come_in_the_order_of_their_ids() -> None:
+    assert [f.competency for f in findings(profile(), shipped())] == sorted(shipped().competencies)
+
+
+some = st.builds(
+    statement,
+    st.sampled_from(["shown", "named", "skill"]),
+    st.sampled_from(["shown", "named"]),
+    act=st.sampled_from(["led", "did", "helped", "wished", "none"]),
+    figures=st.sampled_from([(), MONEY, ("percent", "people")]),
+    section=st.sampled_from(["experience", "experience", "summary", "skills", "projects"]),
+    position=st.integers(0, 3),
+    line=st.integers(1, 60),
+).map(
+    lambda s: replace(
+        s, hits=tuple(replace(h, kind="named", rule="r") if h.kind == "skill" else h for h in s.hits)
+    )
+)
+many = st.lists(some, max_size=8)
+
+
+@given(many, some)
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_more_evidence_never_lowers_a_level(statements: list[Statement], more: Statement) -> None:
+    assert found(*statements).level <= found(*statements, more).level
+
+
+@given(many, st.randoms(use_true_random=False))
+@settings(derandomize=True, deadline=None, max_examples=200)
+def test_the_order_of_evidence_changes_nothing(statements: list[Statement], random: object) -> None:
+    shuffled = list(statements)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = found(*statements), found(*shuffled)
+    assert (one.level, one.state, one.why, one.firm) == (other.level, other.state, other.why, other.firm)
+    assert sorted(map(repr, one.supports)) == sorted(map(repr, other.supports))
+
+
+tallies = st.builds(
+    Tally,
+    **{
+        f.name: st.booleans() if f.name == "heads" else st.integers(0, 90 if "months" in f.name else 5)
+        for f in fields(Tally)
+    },
+)
+
+
+@given(tallies, st.sampled_from(fields(Tally)))
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_a_larger_tally_never_lowers_a_level(tally: Tally, field: object) -> None:
+    name = field.name  # type: ignore[attr-defined]
+    larger = replace(tally, **{name: True if name == "heads" else getattr(tally, name) + 1})
+    assert level_of(tally, RULES)[0] <= level_of(larger, RULES)[0]
+    assert 0 <= level_of(tally, RULES)[0] <= 4

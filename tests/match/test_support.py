@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.match.support import supports
+from gapcheck.records.assessment import Support
+from gapcheck.records.profile import Act, Hit, Position, Statement
+from tests.extract.typed import shipped
+from tests.match.made import SUBJECT, job, profile, statement
+
+
+def found(*statements: Statement, positions: tuple[Position, ...] = (job(),)) -> tuple[Support, ...]:
+    return supports(profile(statements, positions), shipped())[SUBJECT]
+
+
+def kind(said: Statement, position: Position | None = None) -> str:
+    (one,) = found(said, positions=(position or job(),))
+    return one.kind
+
+
+@pytest.mark.parametrize(
+    ("act", "leads", "heads", "wanted"),
+    [
+        ("led", False, False, "owned"),
+        ("led", True, False, "owned"),
+        ("led", True, True, "accountable"),
+        ("did", False, False, "applied"),
+        ("did", True, False, "owned"),
+        ("did", True, True, "accountable"),
+        ("helped", True, True, "applied"),
+        ("none", True, True, "applied"),
+        ("wished", True, True, "named"),
+    ],
+)
+def test_the_persons_part_and_the_job_make_the_kind(act: Act, leads: bool, heads: bool, wanted: str) -> None:
+    assert kind(statement("shown", "shown", "named", act=act), job(leads=leads, heads=heads)) == wanted
+
+
+def test_a_name_alone_is_only_named() -> None:
+    assert kind(statement("named", act="led"), job(leads=True, heads=True)) == "named"
+
+
+@pytest.mark.parametrize(
+    "section", ["summary", "skills", "education", "certifications", "interests", "other"]
+)
+def test_a_claim_outside_of_work_is_only_named(section: str) -> None:
+    assert kind(statement("shown", "shown", "named", act="led", section=section)) == "named"
+
+
+@pytest.mark.parametrize("section", ["accomplishments", "projects", "volunteering", "awards"])
+def test_a_concrete_accomplishment_is_work(section: str) -> None:
+    assert kind(statement("shown", "shown", act="did", section=section)) != "named"
+
+
+def test_a_title_shows_what_it_names() -> None:
+    assert kind(statement("title", act="did")) == "applied"
+    assert kind(statement("title", act="led"), job(leads=True)) == "owned"
+    assert kind(statement("title", act="led"), job(leads=True, heads=True)) != "accountable"
+
+
+def test_every_competency_has_a_row_and_only_its_own_evidence() -> None:
+    other = statement("shown", subject="talent-development")
+    rows = supports(profile([statement("shown"), other]), shipped())
+    assert sorted(rows) == sorted(shipped().competencies)
+    assert {c: len(found) for c, found in rows.items() if found} == {SUBJECT: 1, "talent-development": 1}
+
+
+def test_the_strongest_evidence_comes_first_then_the_cvs_own_order() -> None:
+    rows = found(
+        statement("named", line=1),
+        statement("shown", line=3),
+        statement("shown", line=2),
+        statement("shown", figures=("money",), line=4),
+        statement("shown", "shown", "named", act="led", line=5),
+    )
+    assert [one.evidence.line for one in rows] == [5, 4, 2, 3, 1]
+
+
+def test_support_keeps_the_rules_that_found_it() -> None:
+    (one,) = found(statement("shown", "named", figures=("percent",)))
+    assert (one.rules, one.figures) == (("rule 0", "rule 1"), ("percent",))
+
+
+def test_technology_named_in_a_trade_without_it_is_not_shown() -> None:
+    said = Statement(
+        statement().evidence, "led", (), (Hit("cloud", "shown", "a"), Hit("cloud", "shown", "b"))
+    )
+    assert [one.kind for one in supports(profile([said]), shipped())["cloud"]] == ["named"]
