@@ -21,7 +21,7 @@ CVS = sorted((EXAMPLES / "cvs").glob("*.pdf"))
 UNREADABLE = {
     "hannah-brodeur-engineering-manager": ("damaged", "Ask for it again or save it anew."),
     "oskar-lindqvist-director-of-engineering": ("password", "Save a copy without the password."),
-    "priya-castellan-head-of-technology": ("no text layer", "Ask for a PDF saved from a word processor."),
+    "priya-castellan-head-of-technology": ("no text layer", "ask for a PDF with text."),
 }
 READABLE = [path for path in CVS if path.stem not in UNREADABLE]
 HIDING = "delphine-achebe-director-of-operations"

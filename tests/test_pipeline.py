@@ -96,12 +96,16 @@ def many_pages(count: int) -> bytes:
 WHOLE = one_column(CV)
 BAD = {
     "empty": (b"", "empty", "Ask for it again."),
-    "no PDF": (b"PK\x03\x04 a document of a word processor", "not a PDF", "Save it as PDF."),
-    "text": (b"Mira Tanqueray, engineer", "not a PDF", "Save it as PDF."),
+    "no PDF": (
+        b"PK\x03\x04 a document of a word processor",
+        "Word document is damaged",
+        "Ask for it again or save it anew.",
+    ),
+    "text": (b"Mira Tanqueray, engineer", "neither a PDF", "Save it as PDF."),
     "truncated": (WHOLE[: len(WHOLE) // 4], "damaged", "Ask for it again or save it anew."),
     "header only": (b"%PDF-1.7\n", "damaged", "Ask for it again or save it anew."),
     "encrypted": (encrypted(), "password", "Save a copy without the password."),
-    "image only": (image_only(), "no text layer", "Ask for a PDF saved from a word processor."),
+    "image only": (image_only(), "no text layer", "ask for a PDF with text."),
     "too many pages": (many_pages(6), "6 pages", "Split it or leave the annex out."),
     "too large": (b"%PDF-1.7\n" + b"0" * 1_000_000, "larger than 1 MB", "Save it smaller or split it."),
 }

@@ -21,16 +21,18 @@ def sections(flow: Flow, cv: Cv, header: Header, *, manner: str = "rule") -> int
         for job in jobs:
             flow.room(cv.look.size * 5)
             header(flow, cv, job)
-            page = flow.page
-            deeds(flow, cv, job)
-            broken += flow.page > page
+            broken += len(deeds(flow, cv, job)) > 1
             flow.gap(5)
     return broken
 
 
-def deeds(flow: Flow, cv: Cv, job: Job) -> None:
+def deeds(flow: Flow, cv: Cv, job: Job) -> set[int]:
+    """A job's bullets; the pages on which they end."""
+    pages = set()
     for told in cv.bullets(job):
         flow.bullet(told.text, cv.look.text(), cv.look.mark)
+        pages.add(flow.page)
+    return pages
 
 
 def where(cv: Cv, job: Job, sign: str = ", ") -> str:

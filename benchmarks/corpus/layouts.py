@@ -53,15 +53,20 @@ def _rest(
     if cv.person.certificates and cv.quirk != "certificates-in-education":
         blocks.heading(flow, cv, cv.headings["certifications"], manner=manner, colour=colour)
         blocks.certificates(flow, cv, narrow=narrow, colour=colour)
-    if cv.volunteer is not None and not narrow:
-        blocks.heading(flow, cv, cv.headings["volunteering"], manner=manner)
-        blocks.volunteering(flow, cv)
+    if not narrow:
+        _volunteering(flow, cv, manner=manner)
     if cv.person.languages:
         blocks.heading(flow, cv, cv.headings["languages"], manner=manner, colour=colour)
         blocks.languages(flow, cv, narrow=narrow, colour=colour)
     if len(cv.jobs) > 3:
         blocks.heading(flow, cv, cv.headings["interests"], manner=manner, colour=colour)
         blocks.interests(flow, cv, colour=colour)
+
+
+def _volunteering(flow: Flow, cv: Cv, *, manner: str = "rule") -> None:
+    if cv.volunteer is not None:
+        blocks.heading(flow, cv, cv.headings["volunteering"], manner=manner)
+        blocks.volunteering(flow, cv)
 
 
 def _one_column(cv: Cv, sheet: Sheet, header: histories.Header, manner: str, align: str = "left") -> None:
@@ -122,6 +127,7 @@ def columns(cv: Cv, sheet: Sheet) -> None:
     blocks.heading(left, cv, cv.headings["summary"])
     blocks.summary(left, cv)
     histories.sections(left, cv, histories.chosen(cv, "dates-below", "employer-line-dates", "title-at"))
+    _volunteering(left, cv)
     blocks.heading(right, cv, cv.headings["skills"])
     blocks.skills(right, cv, narrow=True)
     blocks.heading(right, cv, cv.headings["education"])
@@ -170,6 +176,7 @@ def _sidebar(cv: Cv, side: Flow, main: Flow, colour: str, *, name_in_side: bool)
     histories.sections(main, cv, histories.chosen(cv, *allowed))
     blocks.heading(main, cv, cv.headings["education"])
     blocks.schools(main, cv)
+    _volunteering(main, cv)
 
 
 def table(cv: Cv, sheet: Sheet) -> None:
@@ -231,7 +238,7 @@ def spaced(cv: Cv, sheet: Sheet) -> None:
 def running_heads(cv: Cv, sheet: Sheet) -> None:
     """Two or three pages with the name above and the page's number below, a job broken between them."""
     # pages are as short as it takes to let the break fall into a job
-    shares = [0.9 - 0.03 * n for n in range(16)]
+    shares = [0.9 - 0.02 * n for n in range(26)]
     share = next((s for s in shares if _running(cv, Sheet(cv.look.paper), s)), shares[-1])
     _running(cv, sheet, share)
     small = cv.look.text(size=8, colour=GREY)

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.corpus.banks import names, trades
 from benchmarks.corpus.cv import Cv, Turns, headed, looked
 from benchmarks.corpus.forms import FORMS
+from benchmarks.corpus.forms import form as by_name
 from benchmarks.corpus.layouts import LAYOUTS, drawn
 from benchmarks.corpus.people import person
 from benchmarks.corpus.quirks import QUIRKS
@@ -28,9 +29,8 @@ def make(seed: int, number: int, turns: Turns) -> Cv:
     """The CV of a number; `turns` deals out what the corpus uses evenly."""
     rng = random.Random(f"{seed} {number}")
     layout = list(LAYOUTS)[number % len(LAYOUTS)]
-    form = FORMS[number % len(FORMS)]
-    odd = list(QUIRKS)[1:]
-    quirk = odd[number // 3 % len(odd)] if number % 3 == 1 else "none"
+    form = by_name(turns.word("form", tuple(one.name for one in FORMS)))
+    quirk = turns.word("quirk", tuple(QUIRKS)[1:]) if number % 3 == 1 else "none"
     trade = trades()[(number + number // len(trades())) % len(trades())]
     name = f"{turns.word('first', names('first_names'))} {turns.word('last', names('surnames'))}"
     who = person(rng, trade, name, promoted=LAYOUTS[layout].promoted or rng.random() < 0.25)

@@ -23,14 +23,13 @@ def read(folder: Path, commands: Mapping[str, click.Command]) -> dict[str, dict[
     if not path.is_file():
         return {}
     table = _parse(path)
-    options = {name: _options(command) for name, command in commands.items()}
-    known = {key: option for of_command in options.values() for key, option in of_command.items()}
+    known = {key: option for command in commands.values() for key, option in _options(command).items()}
     values = {key.replace("_", "-"): _plain(value) for key, value in table.items()}
     problems = [problem for key, value in values.items() for problem in _problems(key, value, known)]
     if problems:
         listed = "\n".join(f"  {problem}" for problem in problems)
         raise TaxonomyInvalid(f"{FILE} has mistakes:\n{listed}\nMend them and run the command again.")
-    return {name: _defaults(values, of_command) for name, of_command in options.items()}
+    return {name: _defaults(values, command) for name, command in commands.items()}
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -43,8 +42,11 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:
+    """The flags of a command by name; of a group, those of all that is in it."""
+    if isinstance(command, click.Group):
+        return {key: o for part in command.commands.values() for key, o in _options(part).items()}
     options = (param for param in command.params if isinstance(param, click.Option))
-    return {option.name.replace("_", "-"): option for option in options if option.name not in _NOT_HERE}
+    return {o.name.replace("_", "-"): o for o in options if o.name not in _NOT_HERE and o.allow_from_autoenv}
 
 
 def _plain(value: Any) -> Any:
@@ -69,7 +71,11 @@ def _value(value: Any, option: click.Option) -> Any:
     return [value] if option.multiple and isinstance(value, str) else value
 
 
-def _defaults(values: Mapping[str, Any], options: Mapping[str, click.Option]) -> dict[str, Any]:
+def _defaults(values: Mapping[str, Any], command: click.Command) -> dict[str, Any]:
+    """What Click takes as the default of each flag, by its name; of a group, by the command's name first."""
+    if isinstance(command, click.Group):
+        return {name: _defaults(values, part) for name, part in command.commands.items()}
+    options = _options(command)
     return {
         str(options[key].name): _value(value, options[key]) for key, value in values.items() if key in options
     }

@@ -25,6 +25,7 @@ def role() -> None:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
+    allow_from_autoenv=False,  # `out` in the environment or in gapcheck.toml is the run folder
     metavar="FILE",
     help="Write the role to this file instead of printing it; an existing one is left alone.",
 )

@@ -145,6 +145,7 @@ def _summed(moves: list[Change]) -> str:
     show_default=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
+    allow_from_autoenv=False,  # `out` in the environment or in gapcheck.toml is the run folder
     help="Your taxonomy folder; the file goes into its roles/.",
 )
 @options.common

@@ -32,11 +32,12 @@ _COLORS: dict[str, RGB] = {
 _SCALE = 2.0
 """Pixels a point."""
 
-_MARGIN, _STEP, _TEXT = 250, 15, 12
+_MARGIN, _STEP, _TEXT = 330, 15, 12
 """Pixels: width of the margin on either side, and height and size of a name in it."""
 
-_LONGEST = 40
+_LONGEST = 54
 _LISTS = ("skills", "languages", "certifications")
+_ITEMS = (*_LISTS, "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def _structure(document: Document, profile: Profile) -> Iterator[Mark]:
         yield _mark("position", f"position {number}: {_told(position)}", position.evidence)
     titles = {position.evidence for position in profile.positions}
     for statement in profile.statements:
-        if statement.evidence not in titles and statement.section not in _LISTS:
+        if statement.evidence not in titles and statement.section not in _ITEMS:
             where = statement.section if statement.position is None else f"position {statement.position + 1}"
-            yield _mark("statement", f"{where}: {statement.act}", statement.evidence)
+            act = f", {statement.act}" if statement.act != "none" else ""
+            yield _mark("statement", f"statement: {where}{act}", statement.evidence)
 
 
 def _told(position: Position) -> str:

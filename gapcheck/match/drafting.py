@@ -121,7 +121,15 @@ def _requirements(advert: Advert, found: Mapping[str, Tally]) -> tuple[Requireme
         strongest = [_whole(ask, lines) for _, ask, _ in by_strength]
         level = _level(tally, advert.rank, heavy=weight >= 4)
         rows.append(Requirement(competency, level, weight, need, cite(*strongest[:4])))
-    return tuple(sorted(rows, key=lambda r: (r.need != "must", -r.weight, -r.level)))
+    return tuple(sorted(_balanced(rows), key=lambda r: (r.need != "must", -r.weight, -r.level)))
+
+
+def _balanced(rows: Sequence[Requirement]) -> list[Requirement]:
+    """The rows, with no weight above that of all others together: no competency decides alone."""
+    total = sum(row.weight for row in rows)
+    return [
+        replace(row, weight=min(row.weight, total - row.weight)) if len(rows) > 1 else row for row in rows
+    ]
 
 
 def _whole(ask: Ask, lines: Mapping[int, str]) -> Evidence:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gapcheck.records.advice import Advice
+from gapcheck.records.comparison import Readiness
 from gapcheck.records.evidence import Evidence
 
 State = Literal["demonstrated", "claimed", "not found", "not readable"]
@@ -77,13 +79,18 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One candidate against one role. `score` is 0 to 100, `confidence` 0 to 1."""
+    """One candidate against one role. `score` is 0 to 100, `confidence` 0 to 1.
+
+    `advice` and `readiness` follow from the rest; a run has them, a bare assessment need not.
+    """
 
     role: str
     score: float
     confidence: float
     terms: tuple[Term, ...]
     gates: tuple[Gate, ...]
+    advice: Advice | None = None
+    readiness: Readiness | None = None
 
     @property
     def gaps(self) -> tuple[Term, ...]:

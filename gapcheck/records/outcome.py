@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gapcheck.records.advice import Claim
 from gapcheck.records.assessment import Assessment, Finding
+from gapcheck.records.comparison import Fit
 from gapcheck.records.profile import Profile
 
 FileState = Literal["read", "read-with-doubts", "not-readable", "duplicate"]
@@ -28,4 +30,6 @@ class Outcome:
     profile: Profile | None = None
     findings: tuple[Finding, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    fit: Fit | None = None
     pictures: tuple[bytes, ...] = ()

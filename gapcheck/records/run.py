@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gapcheck.records.comparison import Ranking
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Settings
 
@@ -23,4 +24,5 @@ class Run:
     taxonomy_sha256: str
     outcomes: tuple[Outcome, ...]
     drafts: tuple[str, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
     taxonomy_extended_by: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ def _role_ids(item: Item[Any], contents: Contents) -> None:
     for number, part in enumerate(row["competencies"]):
         if part["id"] and part["id"] not in known:
             _unknown(item, ["competencies", number, "id"], part["id"], "competency", contents)
-    if item.record.variant_of:
+    if item.record.variant_of is not None:
         return
     for path, id_ in _named_roles(row):
         if id_ not in roles and id_ not in contents.broken.get("roles", ()):

@@ -22,7 +22,7 @@ def check(contents: Contents) -> None:
     for item in contents.roles.values():
         _competencies(item)
         _weights(item)
-        if not item.record.variant_of:
+        if item.record.variant_of is None:
             _experience(item)
             _education(item)
             _certifications(item, contents)
@@ -130,7 +130,7 @@ def _edges(roles: Mapping[str, Item[Role]]) -> Edges:
     """From each role to those that it leads to, and where that is written."""
     edges: Edges = defaultdict(dict)
     for id_, item in roles.items():
-        career = {} if item.record.variant_of else item.row["career"] or {}
+        career = {} if item.record.variant_of is not None else item.row["career"] or {}
         for way in ("to", "from"):
             for number, step in enumerate(career.get(way, ())):
                 other = step["role"]

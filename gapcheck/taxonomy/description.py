@@ -163,6 +163,9 @@ WHYS = {
 }
 """The sentences, and the blanks that each may hold."""
 
+BANDS = ("nearly_all", "most", "part", "little")
+"""The bands of the score, the highest first."""
+
 
 def _numbers(names: tuple[str, ...]) -> Field:
     return _needed(Fields({name: _needed(Number(0, 1000)) for name in names}))
@@ -174,6 +177,8 @@ LEVELS = Fields(
         "kinds": _numbers(("owned", "owned_as_lead", "applied", "technical_trade")),
         "levels": _needed(Fields({name: _numbers(keys) for name, keys in REACHED.items()})),
         "why": _needed(Fields({name: _needed(_TEXT) for name in WHYS})),
+        "bands": _numbers(BANDS),
+        "readiness": _needed(Fields({name: _numbers(("steps", "score")) for name in ("now", "next")})),
     }
 )
 

@@ -18,6 +18,7 @@ SHIPPED = "shipped:"
 
 _MOST_BYTES = 2_000_000
 _MOST_FILES = 2_000
+_MOST_BYTES_IN_ALL = 50_000_000
 _YAML = (".yaml", ".yml")
 
 
@@ -69,19 +70,25 @@ def digest(files: Iterable[File]) -> str:
 
 
 def _folder(root: Path, *, whole: bool, own: bool, prefix: str = "") -> Iterator[File]:
-    found = [*_listed(root, own, prefix)] if root.is_dir() else []
     if not root.is_dir():
         remedy = "Check the path given with --taxonomy."
         yield File("", f"{root}/", own, trouble=("There is no such folder.", remedy))
-    elif not found:
+        return
+    parts: set[str] = set()
+    files = size = 0
+    for file in _listed(root, own, prefix):
+        yield file
+        parts.add(file.part)
+        files, size = files + 1, size + len(file.content or b"")
+        if files > _MOST_FILES or size > _MOST_BYTES_IN_ALL:
+            what = f"The folder holds more than {_MOST_FILES} files or 50 MB; the rest was not read."
+            yield File("", f"{prefix}./", own, trouble=(what, "Is it the right folder?"))
+            return
+    if not parts:
         remedy = f"Point --taxonomy at a folder with {', '.join(f'{part}/' for part in PARTS)}."
         yield File("", "./", own, trouble=("There is no YAML file in this folder.", remedy))
     elif whole:
-        yield from _missing({file.part for file in found}, own, prefix)
-    yield from found[:_MOST_FILES]
-    if len(found) > _MOST_FILES:
-        what = f"The folder holds {len(found)} files; only {_MOST_FILES} are read."
-        yield File("", f"{prefix}./", own, trouble=(what, "Put several skills into one file."))
+        yield from _missing(parts, own, prefix)
 
 
 def _missing(parts: set[str], own: bool, prefix: str) -> Iterator[File]:

@@ -58,7 +58,7 @@ def skill(row: Row, kind: str) -> Skill:
 def level_rules(row: Row | None) -> LevelRules:
     """`levels.yaml`; all zeros and silence where there is none."""
     row = LEVELS.empty if row is None else row
-    return LevelRules(row["weights"], row["kinds"], row["levels"], row["why"])
+    return LevelRules(row["weights"], row["kinds"], row["levels"], row["why"], row["bands"], row["readiness"])
 
 
 def role(row: Row) -> tuple[Role, ...]:

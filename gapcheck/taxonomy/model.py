@@ -170,13 +170,30 @@ class LevelRules:
 
     `weights`: what a shown, named or skill hit adds to a statement. `kinds`: from which weight on a
     statement counts as owned or applied. `levels`: how much evidence each level asks for. `why`: the
-    sentence of each rule.
+    sentence of each rule. `bands`: the least score of each band. `readiness`: how many steps short of
+    the must-haves, and with which score, a CV counts as "now" or "next".
     """
 
     weights: dict[str, float]
     kinds: dict[str, float]
     levels: dict[str, dict[str, float]]
     why: dict[str, str]
+    bands: dict[str, float] = field(default_factory=dict)
+    readiness: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def band(self, score: float) -> str:
+        """The name of the band of a score (0 to 100), by the whole number that is shown."""
+        down = self.bands_down
+        return next((name for name, least in down if round(score) >= least), down[-1][0])
+
+    def next_band(self, score: float) -> tuple[str, float] | None:
+        """The band above a score's and the least score of it; None in the highest."""
+        return next(((n, least) for n, least in reversed(self.bands_down) if round(score) < least), None)
+
+    @property
+    def bands_down(self) -> list[tuple[str, float]]:
+        """The bands and their least scores, the highest first."""
+        return sorted(self.bands.items(), key=lambda band: -band[1])
 
 
 @dataclass(frozen=True)

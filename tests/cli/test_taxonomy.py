@@ -148,3 +148,14 @@ def test_a_run_records_which_files_were_the_users_own(folder: Path, made: Made, 
     assert (shipped.roles, shipped.taxonomy_extended_by) == (("chief-technology-officer",), ())
     assert own.taxonomy_sha256 != shipped.taxonomy_sha256
     assert manifest(own)["taxonomy_extended_by"] == ["roles/head-of-networks.yaml"]
+
+
+def test_the_folder_can_be_named_in_the_configuration(folder: Path, call: Call) -> None:
+    call("taxonomy", "new-role", "head-of-networks", "--out", "mine")
+    (folder / "gapcheck.toml").write_text('taxonomy = "mine"\nout = "runs"\n')
+    told = json.loads(call("taxonomy", "check", "--json").stdout)
+    assert told["extended_by"] == ["roles/head-of-networks.yaml"]
+    assert "head-of-networks" in call("roles").stdout
+    # `out` is the folder of a run, and no place for a role
+    made = call("taxonomy", "new-role", "chief-cook", env={"GAPCHECK_OUT": "runs"})
+    assert made.stdout == "my-taxonomy/roles/chief-cook.yaml\n"

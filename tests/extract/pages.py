@@ -44,6 +44,7 @@ class Sheets:
         self.canvas = Canvas(self._into, pagesize=A4, invariant=True, pageCompression=0, **encryption)
 
     def put(self, x: float, top: float, text: str, style: Style = PLAIN) -> None:
+        self.canvas.saveState()
         pen = self.canvas.beginText(x, HEIGHT - top)
         pen.setFont(_FONTS[style.bold], style.size)
         pen.setFillColorRGB(*style.color)
@@ -51,6 +52,7 @@ class Sheets:
         pen.setCharSpace(style.spacing)
         pen.textOut(text)
         self.canvas.drawText(pen)
+        self.canvas.restoreState()
 
     def box(self, x: float, top: float, width: float, height: float, color: Color) -> None:
         self.canvas.setFillColorRGB(*color)

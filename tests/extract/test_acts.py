@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcheck.extract.acts import act_of, figures_of
-from tests.extract.typed import to_come
 
 ACTS = [
     ("Managed five people", "led"),
@@ -42,11 +41,11 @@ ACTS = [
     ("Networks and servers", "none"),
     ("Twelve years of it", "none"),
     ("", "none"),
-    to_come("Led the move", "led", why="led is read as another word"),
-    to_come("Successfully led the team", "led", why="led is read as another word"),
-    to_come("Oversaw the helpdesk", "led", why="oversaw is read as another word"),
-    to_come("Troubleshot routers", "did", why="an irregular form"),
-    to_come("Co-led the programme", "led", why="led is read as another word"),
+    ("Led the move", "led"),
+    ("Successfully led the team", "led"),
+    ("Oversaw the helpdesk", "led"),
+    ("Troubleshot routers", "did"),
+    ("Co-led the programme", "led"),
 ]
 
 
@@ -58,7 +57,6 @@ def test_the_persons_part(text: str, act: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Never led a team", "Have not managed people", "Do not manage people", "Did not own a budget"]
 )
-@pytest.mark.xfail(raises=AssertionError, strict=True, reason="a denial")
 def test_a_denial_is_no_deed(text: str) -> None:
     assert act_of(text) == "wished"
 

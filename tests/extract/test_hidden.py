@@ -46,7 +46,7 @@ def test_text_in_the_colour_of_a_box_under_it() -> None:
     sheets.put(60, 60, "Mira Tanqueray", NAME)
     sheets.box(50, 380, 400, 40, (0.1, 0.2, 0.4))
     sheets.put(60, 400, SECRET, Style(color=(0.1, 0.2, 0.4)))
-    assert [hidden.text for hidden in opened(sheets.pdf()).hidden] == [SECRET]
+    assert " ".join(hidden.text for hidden in opened(sheets.pdf()).hidden) == SECRET
 
 
 def test_white_on_a_dark_banner_is_honest() -> None:

@@ -124,6 +124,6 @@ def test_every_quote_is_in_its_lines(some: list[str], how: object) -> None:
 @given(
     st.lists(st.from_regex(r"[A-Z][a-z]{2,9}( [a-z]{2,9}){2,12}\.", fullmatch=True), min_size=1, max_size=6)
 )
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(derandomize=True, deadline=None, max_examples=40)
 def test_no_bullet_is_lost(bullets: list[str]) -> None:
     assert said("\n".join(f"- {bullet}" for bullet in bullets)) == bullets

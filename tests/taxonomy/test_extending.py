@@ -148,3 +148,13 @@ def test_what_is_no_regular_file_is_not_opened(mine: Path) -> None:
     (mine / "roles/gone.yaml").symlink_to(mine / "nowhere")
     told = {(problem.file, problem.what) for problem in inspect(mine)[1]}
     assert told == {("roles/fifo.yaml", "It is no file."), ("roles/gone.yaml", "It is no file.")}
+
+
+def test_a_folder_without_end_is_left(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(9):
+        write(mine, f"skills/{number}.yaml", "x")
+    monkeypatch.setattr(files, "_MOST_FILES", 3)
+    found = [file for file in files.gather(mine) if file.own]
+    assert len(found) == 5
+    assert found[-1].trouble is not None
+    assert "the rest was not read" in found[-1].trouble[0]

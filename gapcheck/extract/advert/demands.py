@@ -168,10 +168,11 @@ def _plain_degrees(quote: str) -> Iterator[tuple[str, int, int]]:
 def _is_degree(written: str, rest: str) -> bool:
     """Whether a word that may be a degree is one here: "master" and "associate" are words too."""
     bare = re.sub(r"[^a-z']", "", written.casefold())
-    if bare in ("master", "associate", "associates", "masters", "bachelor"):
-        within = "in " if bare.startswith("bachelor") else "in [A-Z]"
-        return bool(re.match(rf"['’]?s?\s*(?:\([^)]*\)\s*)?(?:degree|of |{within}|or |/|,|\.|$)", rest))
-    return bool(written)
+    if bare not in ("master", "associate", "associates", "masters", "bachelor", "bachelors"):
+        return bool(bare)
+    if bare.startswith("bachelor"):
+        return True
+    return bool(re.match(r"['’]?s?\s*(?:\([^)]*\)\s*)?(?:degree|of |in [A-Z]|or |/)", rest))
 
 
 def _is_mba(written: str, near: str) -> bool:

@@ -39,7 +39,7 @@ class Telling:
 
     def named(self, rules: Rules, text: str) -> tuple[Hit, ...]:
         """What the single words of a text name, each subject once."""
-        words = [token.lemma_ for token in rules.doc(text) if not token.is_stop]
+        words = [token.lemma_ for token in rules.doc(text)]
         found = [Hit(self.subjects[word], "named", word) for word in words if word in self.subjects]
         return tuple({hit.subject: hit for hit in reversed(found)}.values())
 
@@ -70,9 +70,18 @@ def _subjects(rules: Rules) -> dict[str, str]:
         subject, most = max(by_subject.items(), key=lambda item: (item[1], item[0]))
         share, names = most / by_subject.total(), naming[word][subject]
         owned = share >= _SHARE and names >= _SHARE * naming[word].total()
-        if len(word) > 3 and owned and (names >= _OFTEN or (names and most >= _WIDELY and share >= _MOSTLY)):
+        if (
+            len(word) > 3
+            and owned
+            and not _is_filler(rules, word)
+            and (names >= _OFTEN or (names and most >= _WIDELY and share >= _MOSTLY))
+        ):
             out[word] = subject
     return dict(sorted(out.items()))
+
+
+def _is_filler(rules: Rules, word: str) -> bool:
+    return all(token.is_stop for token in rules.doc(word))
 
 
 def _counts(rules: Rules, kinds: Container[str]) -> defaultdict[str, Counter[str]]:

@@ -1,0 +1,97 @@
+"""Where a candidate stands among the others, and how a candidate fits roles. Never part of a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Settling = Literal["level", "weight", "reading", "none"]
+"""What kind of fact would tell two candidates apart: a level that is unsure, a weight, a part that could
+not be read, or nothing (they are equal in all that the role asks for)."""
+
+Step = Literal["now", "next step", "further"]
+Way = Literal["from", "to", "lateral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A candidate that can't be told apart from another, and the one fact that would do most about it.
+
+    `competency` is None where `what` is "none". `settles`: that fact alone could tell them apart.
+    `unsure_of` are the candidates whose level of it is unsure.
+    """
+
+    candidate: str
+    competency: str | None
+    what: Settling
+    settles: bool
+    unsure_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One candidate in the ranking of a role; ranks count from 1, equal scores share one.
+
+    `best` and `worst` are the rank interval. `not_separable_from` has all of them, the nearest in rank
+    first; `near` the facts for the first few. `group` counts from 1: any two groups are told apart.
+    """
+
+    candidate: str
+    rank: int
+    best: int
+    worst: int
+    group: int
+    tied_with: tuple[str, ...] = ()
+    dominated_by: tuple[str, ...] = ()
+    not_separable_from: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All candidates of a run for one role, the best score first, equal ones by id."""
+
+    role: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Candidates that can't be told apart, directly or by way of others; the first group ranks first."""
+        count = max((s.group for s in self.standings), default=0)
+        return tuple(
+            tuple(s.candidate for s in self.standings if s.group == number) for number in range(1, count + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A role beside another on the career ladder: people come from it, go to it, or move across."""
+
+    role: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How near a CV is to a role, by must-haves and score; `reason` is a sentence or two.
+
+    `steps`: levels short in must-have competencies, and one for each other must-have not shown.
+    """
+
+    step: Step
+    steps: int
+    reason: str
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The best-fitting of the roles that a CV was measured against, and why.
+
+    `equal` fit as well (same band, must-haves and rung); `variants` are the assessed roles of its family.
+    """
+
+    role: str
+    reason: str
+    equal: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
