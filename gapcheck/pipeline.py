@@ -11,6 +11,7 @@ from gapcheck.errors import Unreadable
 from gapcheck.records.outcome import FileState, Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
+from gapcheck.taxonomy.adjusting import adjusted
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Pipeline:
 
     @classmethod
     def prepare(cls, settings: Settings) -> Pipeline:
-        taxonomy = load(settings.taxonomy)
+        taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
         if settings.ocr:
             extract.require_ocr()
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy))
@@ -41,9 +42,11 @@ class Pipeline:
             return Outcome(name, sha256, "not-readable", reason=str(trouble))
         findings = match.findings(profile, self.taxonomy)
         roles = (self.taxonomy.roles[role] for role in self.settings.roles)
-        assessments = tuple(match.assess(profile, findings, role) for role in roles)
+        assessments = tuple(match.measure(profile, findings, role, self.taxonomy) for role in roles)
+        claims = match.claims(profile, findings, self.taxonomy, self.settings.as_of)
+        fit = match.best_fit(assessments, self.taxonomy)
         pictures = extract.draw(content, document, profile) if self.settings.pictures else ()
         state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
         return Outcome(
-            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures
+            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures, claims, fit
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,17 @@ class Limits:
     memory: int = 1024
     file_megabytes: int = 20
     pages: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One demand of a role that the user changed for this run: `suggested` is the taxonomy's own."""
+
+    role: str
+    competency: str
+    field: Literal["weight", "level", "need"]
+    suggested: float | str
+    applied: float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +43,4 @@ class Settings:
     limits: Limits = Limits()
     ocr: bool = False
     pictures: bool = False
+    adjustments: tuple[Adjustment, ...] = ()

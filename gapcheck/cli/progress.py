@@ -42,8 +42,11 @@ class _Lines:
         click.echo(f"[{self.done}/{self.count}] {outcome.file}: {_STATES[outcome.state]}{why}", err=True)
 
 
-def summary(outcomes: Sequence[Outcome], every_name: bool, drafts: Sequence[str] = ()) -> str:
-    """The outcomes counted by state, and the files that were not read under their reasons."""
+def summary(
+    outcomes: Sequence[Outcome], every_name: bool, drafts: Sequence[str] = (), changes: Sequence[str] = ()
+) -> str:
+    """The outcomes counted by state, the files that were not read under their reasons, then what the
+    roles differ in from the taxonomy's own."""
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {word}" for state, word in _STATES.items() if counts[state])
     lines = [f"{len(outcomes)} file{'' if len(outcomes) == 1 else 's'}: {said}"]
@@ -53,6 +56,8 @@ def summary(outcomes: Sequence[Outcome], every_name: bool, drafts: Sequence[str]
     if drafts:
         said = f"Drafts, which nobody has gone through yet: {', '.join(drafts)}"
         lines.append(click.style(f"{said}. Read their results with that in mind.", fg="yellow"))
+    if changes:
+        lines.append(click.style(f"Changed from the taxonomy: {'; '.join(changes)}.", fg="yellow"))
     return "\n".join(lines)
 
 

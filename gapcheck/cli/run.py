@@ -18,10 +18,11 @@ from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.settings import Limits, Settings
+from gapcheck.settings import Adjustment, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
+    from gapcheck.taxonomy import Taxonomy
 
 
 @click.command(context_settings=options.CONTEXT)
@@ -48,6 +49,18 @@ if TYPE_CHECKING:
 @options.memory
 @options.ocr
 @options.taxonomy
+@click.option(
+    "--requirements",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A YAML file with weights, levels and needs of your own for this run, by role and competency.",
+)
+@click.option(
+    "--weight",
+    multiple=True,
+    metavar="ID=N",
+    help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
+)
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
@@ -72,6 +85,8 @@ def run(
     memory: int,
     ocr: bool,
     taxonomy: Path | None,
+    requirements: Path | None,
+    weight: tuple[str, ...],
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -83,12 +98,16 @@ def run(
 
     The path of its compare page is printed on stdout, with --json its manifest instead.
     """
-    from gapcheck import batch, report
+    from gapcheck import batch, match, report
     from gapcheck.taxonomy import load
+    from gapcheck.taxonomy.adjusting import adjusted, told
 
-    measure = load(taxonomy)
-    asked = tuple(dict.fromkeys(known(name, measure).id for name in role)) or tuple(measure.roles)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), Limits(timeout, memory), ocr)
+    suggested = load(taxonomy)
+    asked = tuple(dict.fromkeys(known(name, suggested).id for name in role)) or tuple(suggested.roles)
+    changes = _adjustments(requirements, weight, asked, suggested)
+    measure = adjusted(suggested, changes)
+    limits = Limits(timeout, memory)
+    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes)
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
@@ -97,12 +116,27 @@ def run(
         with progress(len(found), quiet, verbose) as on_done:
             outcomes = batch.run(found, settings, on_done, is_debug(ctx))
         drafts = tuple(name for name in asked if measure.roles[name].draft)
-        done = Run(__version__, settings, asked, measure.sha256, outcomes, drafts, measure.extended_by)
+        done = Run(
+            __version__, settings, asked, measure.sha256, outcomes, drafts, measure.extended_by,
+            match.rankings(outcomes, asked),
+        )  # fmt: skip
         page = out / report.write(done, measure, new).relative_to(new)
     if not quiet:
-        click.echo(summary(outcomes, verbose, drafts), err=True)
+        click.echo(summary(outcomes, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)
     ctx.exit(_exit_code(outcomes, fail_under))
+
+
+def _adjustments(
+    file: Path | None, weights: Sequence[str], roles: Sequence[str], taxonomy: Taxonomy
+) -> tuple[Adjustment, ...]:
+    """What the user changed of the chosen roles; a flag wins over the file."""
+    if file is None and not weights:
+        return ()
+    from gapcheck.taxonomy import adjusting, requirements
+
+    of_file = requirements.read(file, taxonomy) if file else ()
+    return adjusting.merged(of_file, requirements.weights(weights, roles, taxonomy), roles=roles)
 
 
 def _plan(found: Sequence[Found], roles: Sequence[str], as_json: bool) -> None:

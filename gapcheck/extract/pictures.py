@@ -148,9 +148,7 @@ def _png(content: bytes, document: Document, number: int, found: Iterable[Mark])
         x0, top, x1, bottom = (edge * scale for edge in mark.box)
         color, left = _COLORS[mark.kind], x0 + x1 < 0.9 * picture.width
         outline = 3 if mark.kind in ("section", "position") else 1
-        pen.rectangle(
-            (_MARGIN + x0 - 2, top - 1, _MARGIN + x1 + 2, bottom + 1), (*color, 24), color, outline
-        )
+        pen.rectangle((_MARGIN + x0 - 2, top - 1, _MARGIN + x1 + 2, bottom + 1), (*color, 24), color, outline)
         if (left, mark.name) in named and mark.kind == "skills":
             continue
         named.add((left, mark.name))

@@ -28,6 +28,9 @@ class Tally:
     jobs_owned: int
     jobs_applied: int
     months_owned: int
+    best_owned: float = 0.0
+    best_accountable: float = 0.0
+    """The weight of the best piece that was owned, and that a head of function owned with a figure."""
 
 
 def findings(profile: Profile, taxonomy: Taxonomy) -> tuple[Finding, ...]:
@@ -67,12 +70,16 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
         jobs_owned=len(jobs),
         jobs_applied=len({s.evidence.position for s in applied}),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
+        best_owned=max((s.weight for s in owned), default=0.0),
+        best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
     )
 
 
 def _without_one(tally: Tally) -> Tally:
     return replace(
         tally,
+        best_owned=tally.best_owned if tally.owned > 1 else 0.0,
+        best_accountable=tally.best_accountable if tally.figures_owned > 1 else 0.0,
         owned=max(0, tally.owned - 1),
         applied=max(0, tally.applied - 1),
         thin=max(0, tally.thin - 1),
@@ -84,11 +91,15 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
     """The highest level that the evidence supports, and the sentence of the rule that gave it."""
     asked, say = rules.levels, rules.why
     expert, practitioner, working = asked["expert"], asked["practitioner"], asked["working"]
+    if tally.best_accountable >= expert["weight"]:
+        return 4, say["expert_accountable"]
     long = tally.jobs_owned >= expert["jobs"] or tally.months_owned > expert["months"]
     if tally.owned >= expert["owned"] and tally.figures_owned >= expert["figures"] and (tally.heads or long):
         return 4, say["expert"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
     if tally.owned >= practitioner["owned"]:
         return 3, say["practitioner_owned"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
+    if tally.best_accountable > 0 or tally.best_owned >= practitioner["weight"]:
+        return 3, say["practitioner_one"]
     if (
         tally.applied >= practitioner["applied"]
         and tally.jobs_applied >= practitioner["jobs"]

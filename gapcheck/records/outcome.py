@@ -30,6 +30,6 @@ class Outcome:
     profile: Profile | None = None
     findings: tuple[Finding, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    pictures: tuple[bytes, ...] = ()
     claims: tuple[Claim, ...] = ()
     fit: Fit | None = None
-    pictures: tuple[bytes, ...] = ()

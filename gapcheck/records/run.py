@@ -15,7 +15,7 @@ class Run:
 
     `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with, `drafts`
     those of the roles that nobody has gone through yet. `taxonomy_extended_by`: the user's own taxonomy
-    files, relative to their folder.
+    files, relative to their folder. `rankings`: one a role, in the order of `roles`.
     """
 
     version: str
@@ -24,5 +24,5 @@ class Run:
     taxonomy_sha256: str
     outcomes: tuple[Outcome, ...]
     drafts: tuple[str, ...] = ()
-    rankings: tuple[Ranking, ...] = ()
     taxonomy_extended_by: tuple[str, ...] = ()
+    rankings: tuple[Ranking, ...] = ()

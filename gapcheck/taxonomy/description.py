@@ -146,13 +146,15 @@ ROLE = Fields(
 )
 
 REACHED = {
-    "expert": ("owned", "figures", "jobs", "months"),
-    "practitioner": ("owned", "applied", "jobs", "figures"),
+    "expert": ("weight", "owned", "figures", "jobs", "months"),
+    "practitioner": ("owned", "weight", "applied", "jobs", "figures"),
     "working": ("applied", "thin"),
     "awareness": ("weight",),
 }
 WHYS = {
+    "expert_accountable": (),
     "expert": ("owned", "jobs"),
+    "practitioner_one": (),
     "practitioner_owned": ("owned", "jobs"),
     "practitioner_applied": ("applied", "jobs"),
     "working": ("jobs",),

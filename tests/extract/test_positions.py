@@ -155,19 +155,6 @@ def _flush(text: str) -> str:
     return "\n".join(row[8:] if row.startswith(" " * 8) else row for row in text.strip("\n").split("\n"))
 
 
-@pytest.mark.xfail(raises=AssertionError, strict=True, reason="dates in two lines of a rail")
-def test_dates_in_two_lines_of_a_rail() -> None:
-    rail = """
-        03/2018 -      **Head of Engineering**
-        Present        Lindqvist Foods
-                       - Led a team of 12 engineers.
-        06/2012 -      **Software Engineer**
-        02/2018        Brackwater Ltd
-                       - Built services.
-    """
-    assert facts(understood("# Experience\n" + _flush(rail))) == [HEAD, ENGINEER]
-
-
 @pytest.mark.parametrize(
     ("header", "title"),
     [

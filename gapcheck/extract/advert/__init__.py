@@ -50,7 +50,10 @@ def load(path: Path, limits: Limits) -> bytes:
 
 
 def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
-    """A text file, or what CVs may come as (PDF, DOCX), as a Document. Raises Unreadable with the reason and what to do."""
+    """A text file, or what CVs may come as (PDF, DOCX), as a Document.
+
+    Raises Unreadable with the reason and what to do.
+    """
     from gapcheck import extract
 
     if b"%PDF-" in content[:1024] or content.startswith(_FORMATTED):

@@ -78,7 +78,7 @@ _LINKS = frozenset(
 
 
 def turned(text: str) -> tuple[str, ...]:
-    """Nouns that "of" joins, the other way round: "development of new products" as "products development".
+    """Nouns that "of" joins, the other way round: "management of our suppliers" as "suppliers management".
 
     Advertisements are written in such nouns, rules in the shorter order.
     """

@@ -129,20 +129,14 @@ def _own(line: _Line, group: list[_Seen]) -> _Line:
 
 def _kept(line: _Line) -> Iterator[_Seen]:
     """The words of a line, mended; stains and icons left out."""
-    last: _Seen | None = None
+    words: list[_Seen] = []
     for word in line.words:
-        word = _mended(word, line)
-        if not _is_word(word):
-            continue
-        if last is not None and _is_split_address(last, word, line.size):
-            box = (last.box[0], last.box[1], word.box[2], max(last.box[3], word.box[3]))
-            last = _Seen(last.text + word.text, box, last.sure)
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
+        if words and _is_split_address(words[-1], word, line.size):
+            last = words.pop()
+            box = (last.box[0], min(last.box[1], word.box[1]), word.box[2], max(last.box[3], word.box[3]))
+            word = _Seen(last.text + word.text, box, min(last.sure, word.sure))
+        words.append(word)
+    return (mended for mended in (_mended(word, line) for word in words) if _is_word(mended))
 
 
 def _mended(word: _Seen, line: _Line) -> _Seen:

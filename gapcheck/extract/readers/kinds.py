@@ -23,7 +23,9 @@ def kind(content: bytes) -> Kind:
         return "docx"
     if content.startswith(_OLD_OFFICE):
         if _PROTECTED in content:
-            raise Unreadable("The Word document is protected by a password. Save a copy without the password.")
+            raise Unreadable(
+                "The Word document is protected by a password. Save a copy without the password."
+            )
         raise Unreadable("It is an old Word document (.doc). Save it as PDF or as .docx.")
     if content.startswith(b"{\\rtf"):
         raise Unreadable("It is a rich text file (.rtf). Save it as PDF or as .docx.")

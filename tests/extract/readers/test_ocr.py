@@ -34,7 +34,7 @@ def cv() -> bytes:
     sheets.put(60, 130, "EXPERIENCE", BOLD)
     jobs = (
         ("Head of Technology", "Merrow Ferries", "2019 - Present"),
-        ("Infrastructure Manager", "Quillon Rail", "2014 - 2019"),
+        ("Platform Manager", "Quillon Rail", "2014 - 2019"),
     )
     for number, (title, employer, dates) in enumerate(jobs):
         top = 152 + 90 * number
