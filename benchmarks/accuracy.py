@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from benchmarks import corpus
 from benchmarks.measuring.levels import Levels
 from benchmarks.measuring.likeness import Tally
@@ -47,8 +49,44 @@ DESIGN = {
     "evidence touches the quote": 0.70,
 }
 
-FLOORS: dict[str, dict[str, float]] = {"corpus": {}, "examples": {}, "given": DESIGN}
-"""What each measure must reach, by the set of CVs; raise them when the figures rise."""
+FLOORS: dict[str, dict[str, float]] = {
+    "corpus": {
+        "position title": 0.97,
+        "title and dates": 0.91,
+        "title, dates and employer": 0.90,
+        "education": 0.96,
+        "certifications": 0.92,
+        "skills": 0.94,
+        "e-mail": 1.0,
+        "phone": 1.0,
+        "name": 1.0,
+        "leads people": 0.99,
+        "experience years within half a year": 0.84,
+        "leadership years within one": 0.90,
+    },
+    "examples": {
+        "position title": 0.97,
+        "title, dates and employer": 0.97,
+        "education": 0.78,
+        "certifications": 0.83,
+        "skills": 0.85,
+        "e-mail": 1.0,
+        "phone": 1.0,
+        "name": 1.0,
+        "leads people": 0.97,
+        "experience years within half a year": 1.0,
+        "leadership years within one": 1.0,
+        "competency present": 0.93,
+        "competency shown": 0.91,
+        "competency absent": 0.79,
+        "levels, weighted kappa": 0.80,
+        "levels within one": 0.90,
+        "evidence touches the quote": 0.88,
+    },
+    "given": DESIGN,
+}
+"""What each measure must reach, by the set of CVs: a little below what was measured, so that no change
+loses what is there. Raise them when the figures rise. A user's own CVs are held to the design's floors."""
 
 
 @dataclass
@@ -76,15 +114,22 @@ class Result:
         return {name: round(value, 4) for name, value in (out | self.levels.measures()).items()}
 
 
-def measured(cvs: Path, truths: Path) -> Result:
+def measured(cvs: Path, truths: Path, leave_out: frozenset[str] = frozenset()) -> Result:
     """Read every CV that has a truth record; one that is not there, or not readable, counts as empty."""
     pipeline = Pipeline.prepare(Settings(as_of=AS_OF))
     result = Result()
     for path in sorted(truths.glob("*.gold.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
         cv = cvs / truth.get("file", path.name.replace(".gold.json", ".pdf"))
-        result.add(cv.stem, truth, inspected(pipeline.process(cv, cv.name)))
+        if cv.stem not in leave_out:
+            result.add(cv.stem, truth, inspected(pipeline.process(cv, cv.name)))
     return result
+
+
+def spoilt() -> frozenset[str]:
+    """The examples that are broken, locked or a picture on purpose: they try the reasons, not the reading."""
+    sources = (EXAMPLES / "sources").glob("*.yaml")
+    return frozenset(p.stem for p in sources if yaml.safe_load(p.read_text(encoding="utf-8")).get("spoil"))
 
 
 def broken(floors: dict[str, float], figures: dict[str, float]) -> list[str]:
@@ -143,7 +188,9 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     asked = _asked(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        results = {name: measured(*where) for name, where in _sets(asked, Path(folder)).items()}
+        sets = _sets(asked, Path(folder))
+        left_out = {"examples": spoilt()}
+        results = {name: measured(*where, left_out.get(name, frozenset())) for name, where in sets.items()}
     below = []
     for name, result in results.items():
         print(table(name, result), end="\n\n")

@@ -18,13 +18,16 @@ class Limits:
     pages: int = 50
 
 
+Changeable = Literal["weight", "level", "need"]
+
+
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """One demand of a role that the user changed for this run: `suggested` is the taxonomy's own."""
 
     role: str
     competency: str
-    field: Literal["weight", "level", "need"]
+    field: Changeable
     suggested: float | str
     applied: float | str
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from gapcheck import match
+from gapcheck.match.advice import advise
+from gapcheck.match.fit import readiness
 from gapcheck.records.assessment import Assessment, Finding, Gate, State, Support, SupportKind, Term
 from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import Evidence
@@ -68,7 +71,11 @@ _ASKED: dict[str, tuple[tuple[str, int, float], ...]] = {
 _LEVEL_KIND: dict[int, SupportKind] = {1: "named", 2: "applied", 3: "owned", 4: "accountable"}
 
 
-NO_RULES = LevelRules({}, {}, {}, {})
+NO_RULES = LevelRules(
+    {}, {}, {}, {},
+    bands={"nearly_all": 85, "most": 65, "part": 40, "little": 0},
+    readiness={"now": {"steps": 0, "score": 65}, "next": {"steps": 4, "score": 40}},
+)  # fmt: skip
 """Reports work with findings, not with the rules that led to them."""
 
 
@@ -87,7 +94,8 @@ def _competency(id_: str) -> Competency:
         4: (f"How did {name.lower()} look for {{people}} people?", "Why {skill}?"),
     }
     rules = Indicators((f"own + {id_}",), (id_,), ())
-    return Competency(id_, name, "any", f"What {name.lower()} means.", levels, rules, (), questions, ())
+    develop = (f"Run {name.lower()} for a year.",)
+    return Competency(id_, name, "any", f"What {name.lower()} means.", levels, rules, (), questions, develop)
 
 
 def _role(id_: str) -> Role:
@@ -238,9 +246,19 @@ def outcome(
     wanted = LEVELS if levels is None else levels
     findings = tuple(finding(c, wanted.get(c, 0)) for c in COMPETENCIES)
     known = taxonomy().roles
-    made = tuple(assessment(known[role], findings) for role in roles)
+    person = profile(name, file)
+    made = tuple(advised(assessment(known[role], findings), findings, person) for role in roles)
     digest = sha256(file)
-    return Outcome(file, digest, "read-with-doubts", None, digest[:12], profile(name, file), findings, made)
+    return Outcome(
+        file, digest, "read-with-doubts", None, digest[:12], person, findings, made,
+        claims=match.claims(person, findings, taxonomy(), AS_OF), fit=match.best_fit(made, taxonomy()),
+    )  # fmt: skip
+
+
+def advised(made: Assessment, findings: tuple[Finding, ...], person: Profile) -> Assessment:
+    """With what `match` says of an assessment."""
+    advice = advise(person, findings, made, taxonomy())
+    return replace(made, advice=advice, readiness=readiness(made, taxonomy()))
 
 
 def unreadable(
@@ -259,4 +277,7 @@ def run(*outcomes: Outcome, roles: tuple[str, ...] = (ROLE, OTHER_ROLE)) -> Run:
     second = replace(outcome("brandeis.pdf", None, {"software-engineering": 4, "people-leadership": 2}))
     some = outcomes or (first, second, unreadable(), duplicate(first))
     settings = Settings(AS_OF, roles)
-    return Run("0.1.0", settings, roles, taxonomy().sha256, tuple(sorted(some, key=lambda o: o.file)))
+    done = tuple(sorted(some, key=lambda o: o.file))
+    return Run(
+        "0.1.0", settings, roles, taxonomy().sha256, done, rankings=match.rankings(done, roles)
+    )

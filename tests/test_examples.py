@@ -135,8 +135,8 @@ def both(read: dict[str, Profile], truths: dict[str, scoring.Truth]) -> Both:
 
 
 def test_positions(both: Both) -> None:
-    assert scoring.f1(scoring.titles(p, t) for p, t in both) >= 0.85
-    assert scoring.f1(scoring.whole_positions(p, t) for p, t in both) >= 0.85
+    assert scoring.f1(scoring.titles(p, t) for p, t in both) >= 0.97
+    assert scoring.f1(scoring.whole_positions(p, t) for p, t in both) >= 0.97
 
 
 def test_years(both: Both) -> None:
@@ -156,8 +156,8 @@ def test_levels(outcomes: dict[str, Outcome], truths: dict[str, scoring.Truth]) 
         pair for path in READABLE for pair in scoring.levels(outcomes[path.stem].findings, truths[path.stem])
     ]
     assert len(pairs) == 24 * len(READABLE)
-    assert scoring.kappa(pairs) >= 0.56
-    assert sum(abs(a - b) <= 1 for a, b in pairs) / len(pairs) >= 0.73
+    assert scoring.kappa(pairs) >= 0.80
+    assert sum(abs(a - b) <= 1 for a, b in pairs) / len(pairs) >= 0.89
 
 
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)

@@ -13,7 +13,9 @@ from gapcheck.report.competencies import in_order
 from gapcheck.report.results import people, skipped
 from gapcheck.report.scale import step
 from gapcheck.report.score import Score, score
+from gapcheck.report.standing import Separation, cuts, interval, separation, standing_of
 from gapcheck.report.view import Stamp, gates_said, name, stamp
+from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
 
 OPEN_SKIPPED = 12
@@ -74,11 +76,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One candidate, the best score first."""
+    """One candidate, the best score first. `cut`: everybody above ranks above, whatever moves."""
 
     who: str
     href: str
     score: str
+    rank: str
+    cut: bool
     gates: str
     marks: tuple[Mark, ...]
 
@@ -92,6 +96,7 @@ class Matrix:
     summary: str
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
+    separation: Separation
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class IndexPage:
 
     title: str
     counted: str
+    changed: tuple[str, ...]
     skipped: tuple[Skip, ...]
     skipped_said: str
     skipped_open: bool
@@ -117,12 +123,13 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     return IndexPage(
         title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),
+        changed=told(run.settings.adjustments, taxonomy),
         skipped=tuple(_skip(outcome, pages.get(outcome.candidate, "")) for outcome in left),
         skipped_said=words.plural(len(left), "file has", "files have") + " no report",
         skipped_open=len(left) <= OPEN_SKIPPED,
         roles=titles,
         people=tuple(_person(outcome, run.roles, taxonomy) for outcome in _best_first(shown)),
-        matrices=tuple(_matrix(role, shown, taxonomy) for role in run.roles),
+        matrices=tuple(_matrix(role, run, shown, taxonomy) for role in run.roles),
         stamp=stamp(run),
     )
 
@@ -167,13 +174,16 @@ def _href(outcome: Outcome, assessment: Assessment) -> str:
     return f"candidates/{outcome.candidate}/{assessment.role}.html"
 
 
-def _matrix(role: str, shown: Sequence[Outcome], taxonomy: Taxonomy) -> Matrix:
+def _matrix(role: str, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -> Matrix:
     held = [(outcome, a) for outcome in shown for a in outcome.assessments if a.role == role]
     held.sort(key=lambda pair: (-pair[1].score, name(pair[0]), pair[0].file))
     columns = _columns(held[0][1], taxonomy) if held else ()
-    rows = tuple(_matrix_row(outcome, assessment, taxonomy) for outcome, assessment in held)
+    ranking = next((ranking for ranking in run.rankings if ranking.role == role), None)
+    first = cuts(ranking)
+    rows = tuple(_matrix_row(run, *pair, taxonomy, pair[0].candidate in first) for pair in held)
     found = taxonomy.roles[role]
-    return Matrix(role, found.label, found.summary, columns, rows)
+    names = {str(outcome.candidate): name(outcome) for outcome, _ in held}
+    return Matrix(role, found.label, found.summary, columns, rows, separation(ranking, names, taxonomy))
 
 
 def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:
@@ -184,10 +194,17 @@ def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:
     )
 
 
-def _matrix_row(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> MatrixRow:
+def _matrix_row(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy, cut: bool) -> MatrixRow:
     marks = tuple(
         Mark("–" if t.level is None else str(t.level), step(t.level), t.level is not None and t.gap == 0)
         for t in in_order(assessment, taxonomy)
     )
-    number = score(assessment, taxonomy).number
-    return MatrixRow(name(outcome), _href(outcome, assessment), number, gates_said(assessment), marks)
+    return MatrixRow(
+        who=name(outcome),
+        href=_href(outcome, assessment),
+        score=score(assessment, taxonomy).number,
+        rank=interval(standing_of(run, outcome, assessment.role)),
+        cut=cut,
+        gates=gates_said(assessment),
+        marks=marks,
+    )

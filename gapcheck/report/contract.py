@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from gapcheck.records.assessment import Finding, Support
 from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import BBox, Evidence
 from gapcheck.records.outcome import Outcome
-from gapcheck.records.profile import Contact, Position, Profile, ScopeFact, SkillUse
+from gapcheck.records.profile import Act, Contact, Position, Profile, ScopeFact, SkillUse
 
 SCHEMA = 1
 MOST_QUOTES = 3
 
 Json = dict[str, Any]
+Effect = Literal["supports", "weakens", "mixed"]
 
 
 def inspected(outcome: Outcome) -> Json:
@@ -22,7 +24,8 @@ def inspected(outcome: Outcome) -> Json:
     out |= {"state": outcome.state, "reason": outcome.reason}
     out |= _understood(outcome.profile) if outcome.profile else _nothing()
     findings = sorted(outcome.findings, key=lambda finding: finding.competency)
-    out["competencies"] = {finding.competency: _finding(finding) for finding in findings}
+    acts = {s.evidence: s.act for s in outcome.profile.statements} if outcome.profile else {}
+    out["competencies"] = {finding.competency: _finding(finding, acts) for finding in findings}
     out["hidden_text"] = [_hidden(text) for text in outcome.profile.hidden] if outcome.profile else []
     out["quality"] = _quality(outcome.profile)
     return out
@@ -109,21 +112,33 @@ def _scope(fact: ScopeFact) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, acts: Mapping[Evidence, Act]) -> Json:
     quotes = dict.fromkeys(support.evidence.quote for support in finding.supports)
     return {
         "level": finding.level,
         "state": finding.state,
         "quotes": list(quotes)[:MOST_QUOTES],
-        "evidence": [_support(support) for support in finding.supports],
+        "evidence": [_support(s, acts.get(s.evidence, "none")) for s in finding.supports],
         "why": finding.why,
     }
 
 
-def _support(support: Support) -> Json:
+def _support(support: Support, act: Act) -> Json:
     evidence = support.evidence
     more = {"section": evidence.section, "position": evidence.position}
-    return place(evidence) | more | {"kind": support.kind, "rules": list(support.rules)}
+    how = {"kind": support.kind, "rules": list(support.rules), "effect": effect(support, act)}
+    return place(evidence) | more | how
+
+
+def effect(support: Support, act: Act) -> Effect:
+    """Whether a piece of evidence supports a finding or weakens it, by the person's part in it.
+
+    A wish or a denial weakens it. Help is mixed: it shows work, though somebody else's; where it only
+    names the competency it weakens it.
+    """
+    if act == "helped":
+        return "weakens" if support.kind == "named" else "mixed"
+    return "weakens" if act == "wished" else "supports"
 
 
 def place(evidence: Evidence) -> Json:

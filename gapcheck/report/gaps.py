@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gapcheck.records.advice import Closing
 from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Term
 from gapcheck.records.outcome import Outcome
-from gapcheck.records.profile import Profile
 from gapcheck.report import words
 from gapcheck.report.competencies import state_of
-from gapcheck.report.questions import questions
 from gapcheck.report.scale import Scale, scale
 from gapcheck.report.score import Points
 from gapcheck.taxonomy.model import Taxonomy
@@ -34,17 +33,32 @@ class GapRow:
     said: str
     closes: str
     questions: tuple[str, ...]
+    develop: tuple[str, ...]
 
 
 def gap_rows(
-    outcome: Outcome, profile: Profile, assessment: Assessment, points: tuple[Points, ...], taxonomy: Taxonomy
+    outcome: Outcome, assessment: Assessment, points: tuple[Points, ...], taxonomy: Taxonomy
 ) -> tuple[GapRow, ...]:
     """Every gap, the costliest first; `points` are the printed terms, so that the costs agree with them."""
     costs = {row.anchor: row.cost for row in points}
-    return tuple(_row(term, costs[term.competency], outcome, profile, taxonomy) for term in assessment.gaps)
+    advised = {closing.competency: closing for closing in assessment.advice.gaps} if assessment.advice else {}
+    return tuple(
+        _row(term, costs[term.competency], advised.get(term.competency), outcome, taxonomy)
+        for term in assessment.gaps
+    )
 
 
-def _row(term: Term, cost: str, outcome: Outcome, profile: Profile, taxonomy: Taxonomy) -> GapRow:
+def next_band(assessment: Assessment, taxonomy: Taxonomy) -> str:
+    """The fewest gaps that lead to the next band, in a sentence; "" where there is none to reach."""
+    advice = assessment.advice
+    if advice is None or advice.next_band is None:
+        return ""
+    named = words.listed([taxonomy.competencies[id_].name for id_ in advice.closes])
+    band, score = words.BANDS[advice.next_band], round(advice.score_then)
+    return f"Shown at the level asked for, {named} would bring the CV to “{band}” ({score} of 100)."
+
+
+def _row(term: Term, cost: str, closing: Closing | None, outcome: Outcome, taxonomy: Taxonomy) -> GapRow:
     competency = taxonomy.competencies[term.competency]
     finding = next((f for f in outcome.findings if f.competency == term.competency), None)
     mark, state = words.STATES[state_of(term, finding)]
@@ -65,7 +79,8 @@ def _row(term: Term, cost: str, outcome: Outcome, profile: Profile, taxonomy: Ta
         scale=scale(term.level, term.required),
         said=_said(term, state),
         closes=words.sentence(competency.levels.get(term.required, competency.definition)),
-        questions=questions(competency, term.required, profile, finding),
+        questions=closing.questions if closing else (),
+        develop=closing.develop if closing else (),
     )
 
 

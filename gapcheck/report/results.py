@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gapcheck.records.assessment import Assessment, Gate, Term
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
+from gapcheck.report import comparing
 from gapcheck.report.contract import SCHEMA, Json, inspected
-from gapcheck.settings import Settings
+from gapcheck.report.standing import standing_of
+from gapcheck.settings import Adjustment, Settings
 
 
 def people(run: Run) -> tuple[Outcome, ...]:
@@ -31,7 +35,9 @@ def results(run: Run) -> Json:
         "taxonomy_sha256": run.taxonomy_sha256,
         "as_of": run.settings.as_of.isoformat(),
         "roles": list(run.roles),
-        "candidates": [_candidate(outcome) for outcome in people(run)],
+        "adjustments": [comparing.adjustment(one) for one in run.settings.adjustments],
+        "rankings": [comparing.ranking(ranking) for ranking in run.rankings],
+        "candidates": [_candidate(run, outcome) for outcome in people(run)],
         "skipped": [
             {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate}
             for o in skipped(run)
@@ -39,26 +45,42 @@ def results(run: Run) -> Json:
     }
 
 
-def _candidate(outcome: Outcome) -> Json:
+def _candidate(run: Run, outcome: Outcome) -> Json:
     return {
         "id": outcome.candidate,
         "file": outcome.file,
         "profile": inspected(outcome),
-        "assessments": [_assessment(assessment) for assessment in outcome.assessments],
+        "best_fit": comparing.fit(outcome.fit),
+        "claims": [comparing.claim(claim) for claim in outcome.claims],
+        "assessments": [_assessment(run, outcome, assessment) for assessment in outcome.assessments],
     }
 
 
-def _assessment(assessment: Assessment) -> Json:
-    return {
+def _assessment(run: Run, outcome: Outcome, assessment: Assessment) -> Json:
+    """What the score is made of, then what stands beside it."""
+    changed = [a for a in run.settings.adjustments if a.role == assessment.role]
+    out: Json = {
         "role": assessment.role,
         "score": round(assessment.score, 6),
         "confidence": round(assessment.confidence, 6),
-        "terms": [_term(term) for term in assessment.terms],
+        "terms": [_term(term, changed) for term in assessment.terms],
         "gates": [_gate(gate) for gate in assessment.gates],
     }
+    out |= comparing.standing(standing_of(run, outcome, assessment.role))
+    out["readiness"] = comparing.readiness(assessment.readiness)
+    out["advice"] = comparing.advice(assessment.advice)
+    return out
 
 
-def _term(term: Term) -> Json:
+def _term(term: Term, changed: Sequence[Adjustment]) -> Json:
+    """`unweighted` is the share of the level asked for, `weighted` what it adds to the score; both of 100.
+
+    `suggested` is what the taxonomy asks for, `applied` what this run asked for. The evidence of the
+    competency stands once, in the candidate's profile.
+    """
+    applied: Json = {"weight": term.weight, "level": term.required, "need": term.need}
+    suggested = applied | {a.field: a.suggested for a in changed if a.competency == term.competency}
+    share = None if term.level is None else round(100 * min(term.level, term.required) / term.required, 6)
     return {
         "competency": term.competency,
         "required": term.required,
@@ -68,6 +90,10 @@ def _term(term: Term) -> Json:
         "gap": term.gap,
         "points": round(term.points, 6),
         "most": round(term.most, 6),
+        "unweighted": share,
+        "weighted": None if term.level is None else round(term.points, 6),
+        "suggested": suggested,
+        "applied": applied,
     }
 
 
@@ -109,4 +135,5 @@ def _settings(settings: Settings) -> Json:
         "file_megabytes": limits.file_megabytes,
         "pages": limits.pages,
         "ocr": settings.ocr,
+        "adjustments": [comparing.adjustment(one) for one in settings.adjustments],
     }

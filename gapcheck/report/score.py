@@ -47,7 +47,7 @@ def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
     """View of an assessment's score. `known` is False where no term at all could be measured."""
     terms, known = assessment.terms, any(term.level is not None for term in assessment.terms)
     points, costs = in_tenths(assessment)
-    band = words.band(assessment.score) if known else "could not be scored"
+    band = words.BANDS[taxonomy.level_rules.band(assessment.score)] if known else "could not be scored"
     rows = tuple(_row(*row, taxonomy) for row in zip(terms, points, costs, strict=True))
     counted = sum(term.weight for term in terms if term.level is not None)
     return Score(

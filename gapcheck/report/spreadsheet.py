@@ -10,15 +10,16 @@ from gapcheck.records.assessment import Assessment
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.results import people
+from gapcheck.report.standing import standing_of
 from gapcheck.taxonomy.model import Taxonomy
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GATES = (("gates_met", "met"), ("gates_not_shown", "not shown"), ("gates_unknown", "unknown"))
-_FIRST = ("candidate", "file", "name", "state", "role", "score", "confidence")
+_FIRST = ("candidate", "file", "name", "state", "role", "score", "confidence", "best_rank", "worst_rank", "readiness")
 
 
 def table(run: Run, taxonomy: Taxonomy) -> str:
-    """The file's text: candidate, role, score, gates by state, then the level of every competency.
+    """The file's text: candidate, role, score, rank interval, readiness, gates by state, then the level of every competency.
 
     A level is empty where the CV could not be read there.
     """
@@ -27,7 +28,7 @@ def table(run: Run, taxonomy: Taxonomy) -> str:
     writer.writerow([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
     for outcome in people(run):
         for assessment in outcome.assessments:
-            writer.writerow([guarded(cell) for cell in _row(outcome, assessment, taxonomy)])
+            writer.writerow([guarded(cell) for cell in _row(run, outcome, assessment, taxonomy)])
     return text.getvalue()
 
 
@@ -36,10 +37,13 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _row(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
+def _row(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
     name = outcome.profile.contact.name if outcome.profile else None
     yield from (outcome.candidate or "", outcome.file, name or "", outcome.state, assessment.role)
     yield from (f"{assessment.score:.1f}", f"{assessment.confidence:.2f}")
+    standing = standing_of(run, outcome, assessment.role)
+    yield from (str(standing.best), str(standing.worst)) if standing else ("", "")
+    yield assessment.readiness.step if assessment.readiness else ""
     for _, state in _GATES:
         yield "; ".join(f"{gate.name}: {gate.required}" for gate in assessment.gates if gate.state == state)
     levels = {f.competency: str(f.level) for f in outcome.findings if f.state != "not readable"}

@@ -10,11 +10,14 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.profile import Profile
 from gapcheck.records.run import Run
 from gapcheck.report import words
+from gapcheck.report.asking import Asking, asking
 from gapcheck.report.competencies import Other, Row, others, rows
 from gapcheck.report.facts import Facts, facts
-from gapcheck.report.gaps import GapRow, gap_rows
+from gapcheck.report.gaps import GapRow, gap_rows, next_band
 from gapcheck.report.score import Score, score
+from gapcheck.report.standing import rank_said
 from gapcheck.report.timeline import Timeline, timeline
+from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
 
 FIRST = 3
@@ -66,8 +69,12 @@ class CandidatePage:
     role: str
     about: str
     roles: tuple[Link, ...]
+    changed: tuple[str, ...]
     score: Score
     confidence: str
+    rank: str
+    readiness: str
+    fit: str
     met: str
     gates: tuple[GateView, ...]
     gates_said: str
@@ -79,6 +86,8 @@ class CandidatePage:
     rows: tuple[Row, ...]
     others: tuple[Other, ...]
     gaps: tuple[GapRow, ...]
+    next_band: str
+    asking: Asking
     timeline: Timeline
     facts: Facts
     stamp: Stamp
@@ -92,7 +101,7 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
     role = taxonomy.roles[assessment.role]
     points = score(assessment, taxonomy)
     found = rows(outcome, profile, assessment, taxonomy)
-    gaps = gap_rows(outcome, profile, assessment, points.rows, taxonomy)
+    gaps = gap_rows(outcome, assessment, points.rows, taxonomy)
     who = name(outcome)
     return CandidatePage(
         title=f"{who}: {role.label}",
@@ -102,8 +111,12 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         role=role.label,
         about=role.summary,
         roles=_roles(outcome, assessment, taxonomy),
+        changed=told((a for a in run.settings.adjustments if a.role == role.id), taxonomy),
         score=points,
         confidence=words.confidence(assessment.confidence),
+        rank=rank_said(run, outcome, role.id),
+        readiness=_readiness(assessment),
+        fit=_fit(outcome, taxonomy),
         met=_met(assessment),
         gates=tuple(gate(g, taxonomy) for g in assessment.gates),
         gates_said=gates_said(assessment),
@@ -115,6 +128,8 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         rows=found,
         others=others(outcome, assessment, taxonomy),
         gaps=gaps,
+        next_band=next_band(assessment, taxonomy),
+        asking=asking(outcome.claims, profile),
         timeline=timeline(profile),
         facts=facts(profile),
         stamp=stamp(run, outcome.file, outcome.sha256 or ""),
@@ -148,6 +163,21 @@ def gates_said(assessment: Assessment) -> str:
         return "none asked for"
     unknown = f", {states.count('unknown')} unknown" if "unknown" in states else ""
     return f"{states.count('met')} met, {states.count('not shown')} not shown{unknown}"
+
+
+def _readiness(assessment: Assessment) -> str:
+    """ "Next step. 3 steps short of …", or "" for a bare assessment."""
+    found = assessment.readiness
+    return f"{words.capital(found.step)}. {found.reason}" if found else ""
+
+
+def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
+    """The best-fitting role where there was a choice."""
+    fit = outcome.fit
+    if fit is None or len(outcome.assessments) < 2:
+        return ""
+    titles = words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
+    return f"{titles}. {fit.reason}"
 
 
 def _met(assessment: Assessment) -> str:

@@ -13,13 +13,13 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-BANDS = (
-    (85, "shows nearly all"),
-    (65, "shows most"),
-    (40, "shows part"),
-    (0, "shows little"),
-)
-"""Least score and what is said of the CV (never of the person) from there on."""
+BANDS = {
+    "nearly_all": "shows nearly all",
+    "most": "shows most",
+    "part": "shows part",
+    "little": "shows little",
+}
+"""What is said of the CV (never of the person) in each band of levels.yaml."""
 
 _CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
 
@@ -39,11 +39,6 @@ KINDS: dict[SupportKind, str] = {
 }
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def band(score: float) -> str:
-    """The score (0 to 100) in words; it goes by the whole number that is shown."""
-    return next(words for least, words in BANDS if round(score) >= least)
 
 
 def confidence(value: float) -> str:

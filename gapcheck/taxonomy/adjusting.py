@@ -14,10 +14,11 @@ from gapcheck.taxonomy.model import Taxonomy
 
 
 def merged(*given: Iterable[Adjustment], roles: Sequence[str]) -> tuple[Adjustment, ...]:
-    """Adjustments of the chosen roles, sorted; a later one of the same thing takes an earlier one's place."""
+    """What differs from the taxonomy in the chosen roles, sorted. Of the same thing the last one counts."""
     found = {(a.role, a.competency, a.field): a for part in given for a in part if a.role in roles}
     order = {role: number for number, role in enumerate(roles)}
-    return tuple(sorted(found.values(), key=lambda a: (order[a.role], a.competency, a.field)))
+    changed = [a for a in found.values() if a.applied != a.suggested]
+    return tuple(sorted(changed, key=lambda a: (order[a.role], a.competency, a.field)))
 
 
 def adjusted(taxonomy: Taxonomy, adjustments: Iterable[Adjustment]) -> Taxonomy:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import UsageProblem
-from gapcheck.settings import Adjustment
+from gapcheck.settings import Adjustment, Changeable
 from gapcheck.taxonomy.description import NEEDS
 from gapcheck.taxonomy.model import Requirement, Role, Taxonomy
 from gapcheck.taxonomy.problems import Log, nearest
@@ -27,7 +27,7 @@ _ROW = Fields(
 
 
 def read(path: Path, taxonomy: Taxonomy) -> tuple[Adjustment, ...]:
-    """The rows of a file, `role: {competency: {weight, level, need}}`, that differ from the taxonomy.
+    """The rows of a file, `role: {competency: {weight, level, need}}`.
 
     Raises UsageProblem with every mistake, each with its line and what was probably meant.
     """
@@ -66,14 +66,14 @@ def _competencies(role: Role, node: Mapping, log: Log) -> Iterator[Adjustment]:
             remedy = nearest(id_, asked) or f"`gapcheck roles {role.id}` lists what it asks for."
             log.add(node.keys[id_], f"{role.id} does not ask for `{id_}`.", remedy, id_)
         else:
-            yield from _changed(role.id, asked[id_], _ROW.read(value, log, id_))
+            yield from _given(role.id, asked[id_], _ROW.read(value, log, id_))
 
 
-def _changed(role: str, asked: Requirement, row: dict[str, Any]) -> Iterator[Adjustment]:
-    for field, value in row.items():
-        suggested = getattr(asked, field)
-        if value is not None and value != suggested:
-            yield Adjustment(role, asked.competency, field, suggested, value)
+def _given(role: str, asked: Requirement, row: dict[str, Any]) -> Iterator[Adjustment]:
+    fields: tuple[Changeable, ...] = ("weight", "level", "need")
+    for field in fields:
+        if row.get(field) is not None:
+            yield Adjustment(role, asked.competency, field, getattr(asked, field), row[field])
 
 
 def weights(texts: Iterable[str], roles: Sequence[str], taxonomy: Taxonomy) -> tuple[Adjustment, ...]:
@@ -100,4 +100,4 @@ def _weight(text: str, roles: Sequence[str], taxonomy: Taxonomy) -> Iterator[Adj
     for role in roles:
         for asked in taxonomy.roles[role].requirements:
             if asked.competency == id_:
-                yield from _changed(role, asked, {"weight": value})
+                yield from _given(role, asked, {"weight": value})

@@ -11,7 +11,7 @@ import pytest
 from gapcheck.errors import ExitCode
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.report import results
+from gapcheck.report.results import manifest
 from tests.builders import run as some_run
 from tests.cli.conftest import Call, Made, command
 from tests.extract.pages import one_column
@@ -30,7 +30,7 @@ def test_ocr_is_asked_for_and_never_a_default(
 def test_the_manifest_says_whether_scans_were_read() -> None:
     plain: Run = some_run()
     asked = replace(plain, settings=replace(plain.settings, ocr=True))
-    assert [results.manifest(run)["settings"]["ocr"] for run in (plain, asked)] == [False, True]
+    assert [manifest(run)["settings"]["ocr"] for run in (plain, asked)] == [False, True]
 
 
 def test_ocr_without_the_program_is_told_with_exit_code_3(folder: Path) -> None:
@@ -38,7 +38,7 @@ def test_ocr_without_the_program_is_told_with_exit_code_3(folder: Path) -> None:
     code = "import os; os.environ['PATH'] = ''; from gapcheck.cli import main; main()"
     for start in (("inspect", "cvs/a.pdf"), ("run", "cvs", "--role", "tech-lead")):
         done = command(*start, "--ocr", folder=folder, code=code)
-        assert (done.returncode, done.stdout) == (ExitCode.COMPONENT_MISSING, "")
+        assert (done.returncode, done.stdout) == (ExitCode.COMPONENT_MISSING, ""), done.stderr
         assert "apt-get install tesseract-ocr" in done.stderr and "without --ocr" in done.stderr
     assert not (folder / "gapcheck-run").exists()
 
@@ -46,12 +46,12 @@ def test_ocr_without_the_program_is_told_with_exit_code_3(folder: Path) -> None:
 def test_pictures_are_written_and_named_on_stderr(
     folder: Path, made: Made, call: Call, outcome: Outcome
 ) -> None:
-    made.states = {"a.pdf": replace(outcome, pictures=(b"first", b"second"))}
+    made.states = {"a.pdf": replace(outcome, file="a.pdf", pictures=(b"first", b"second"))}
     done = call("inspect", "cvs/a.pdf", "--picture", "new/pages", "--json")
     assert made.settings[-1].pictures is True
     assert done.stderr.splitlines() == ["new/pages/a-1.png", "new/pages/a-2.png"]
     assert [Path(path).read_bytes() for path in done.stderr.splitlines()] == [b"first", b"second"]
-    assert json.loads(done.stdout)["file"] == "ada.pdf"
+    assert json.loads(done.stdout)["file"] == "a.pdf"
 
 
 def test_without_the_flag_nothing_is_drawn(folder: Path, made: Made, call: Call) -> None:

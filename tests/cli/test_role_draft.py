@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from gapcheck.drafts import Drafted, draft_role
-from gapcheck.records.run import Run
+from gapcheck.report.compare import index_page
 from gapcheck.report.results import manifest
 from gapcheck.taxonomy import inspect, load
 from tests import builders
@@ -122,9 +123,16 @@ def test_a_run_says_that_a_role_is_a_draft(call: Call, made: Made, folder: Path)
 
 
 def test_the_manifest_names_drafts() -> None:
-    run: Run = builders.run()
+    run = builders.run()
     assert manifest(run)["drafts"] == []
-    assert "label" not in str(manifest(run))
+    assert manifest(replace(run, drafts=(builders.ROLE,)))["drafts"] == [builders.ROLE]
+
+
+def test_pages_say_that_a_role_is_a_draft() -> None:
+    shipped = builders.taxonomy()
+    roles = {id_: replace(role, draft=id_ == builders.ROLE) for id_, role in shipped.roles.items()}
+    page = index_page(builders.run(), replace(shipped, roles=roles))
+    assert page.roles == ("Head of Technology, draft", "Head of Engineering")
 
 
 def test_it_works_as_a_process(tmp_path: Path) -> None:

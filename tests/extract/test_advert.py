@@ -129,9 +129,9 @@ def test_a_label_is_a_heading_of_its_own(reader: advert.Reader) -> None:
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("What Does a Chief Technology Officer Do?", "Chief Technology Officer"),
+        ("What a Chief Data Officer Does on a Monday", "Chief Data Officer"),
         ("We're hiring: Senior Backend Engineer (m/f/d), Leeds", "Senior Backend Engineer"),
-        ("Required Skills and Key Duties for Technology Director", "Technology Director"),
+        ("Main Duties and Required Talents for Network Director", "Network Director"),
         ("Meet our new Head of Platform Engineering & Data", "Head of Platform Engineering & Data"),
         ("Director, Engineering", "Director, Engineering"),
         ("Head over to our shop", None),
@@ -204,15 +204,15 @@ def test_depths(said: str, depth: str) -> None:
 
 
 def test_nouns_turned_round() -> None:
-    assert turned("oversees the development of new products") == ("products development",)
+    assert turned("sees to the management of our new suppliers") == ("suppliers management",)
 
 
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
         (
-            "- 10-15+ years of experience in IT, with at least 5-7 years in leadership",
-            [(10, False), (5, True)],
+            "- 12-14+ years of experience in IT, with at least 4-6 years in leadership",
+            [(12, False), (4, True)],
         ),
         ("- Minimum of seven (7) years' experience in networks", [(7, False)]),
         ("- ten years of experience, of which three in a management role", [(10, False), (3, True)]),

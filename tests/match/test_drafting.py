@@ -76,11 +76,11 @@ def test_every_row_names_its_line(reader: advert.Reader) -> None:
         lines = path.read_text("utf-8").splitlines()
         role = drafted(path.read_bytes(), reader).role
         assert role.requirements
-        for row in (*role.requirements, *role.certifications):
+        for cited in [*(row.cited for row in role.requirements), *(row.cited for row in role.certifications)]:
             found = re.match(
-                r'From lines? (\d+)[\d, ]* of the advertisement: "(.*?)(?: \.\.\.)?"$', str(row.cited.ours)
+                r'From lines? (\d+)[\d, ]* of the advertisement: "(.*?)(?: \.\.\.)?"$', str(cited.ours)
             )
-            assert found, row
+            assert found, cited
             assert found.group(2).split()[0].strip("#*") in lines[int(found.group(1)) - 1]
 
 

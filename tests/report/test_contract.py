@@ -4,7 +4,11 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from gapcheck.records.assessment import SupportKind
 from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import Act, Statement
 from gapcheck.report import inspected
 from tests import builders
 
@@ -42,6 +46,7 @@ def test_the_keys_are_those_of_the_design_in_its_order() -> None:
         "position",
         "kind",
         "rules",
+        "effect",
     ]
     assert list(out["hidden_text"][0]) == ["text", "how", "page", "bbox"]
     assert list(out["quality"]) == ["reader", "pages", "confidence", "doubts"]
@@ -88,6 +93,26 @@ def test_at_most_three_quotes_and_none_twice() -> None:
 
 def test_boxes_are_rounded_to_a_hundredth_of_a_point() -> None:
     assert made()["positions"][0]["evidence"]["bbox"] == [72.0, 120.0, 500.12, 129.0]
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "said"),
+    [
+        ("led", "owned", "supports"),
+        ("none", "named", "supports"),
+        ("wished", "named", "weakens"),
+        ("helped", "applied", "mixed"),
+        ("helped", "named", "weakens"),
+    ],
+)
+def test_evidence_supports_weakens_or_is_mixed(act: Act, kind: SupportKind, said: str) -> None:
+    finding = builders.finding("cloud", 2)
+    support = replace(finding.supports[0], kind=kind)
+    person = builders.outcome()
+    assert person.profile
+    profile = replace(person.profile, statements=(Statement(support.evidence, act, (), ()),))
+    out = made(replace(person, profile=profile, findings=(replace(finding, supports=(support,)),)))
+    assert [piece["effect"] for piece in out["competencies"]["cloud"]["evidence"]] == [said]
 
 
 def test_an_unreadable_file_has_every_key_and_nothing_in_it() -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from gapcheck.records.run import Run
 from gapcheck.report import inspected
 from gapcheck.report.results import manifest, people, results, skipped
+from gapcheck.settings import Adjustment
 from tests import builders
 
 
@@ -19,7 +23,10 @@ def test_every_file_is_either_a_candidate_or_skipped() -> None:
 def test_results_hold_profiles_assessments_and_skips() -> None:
     run = builders.run()
     out = results(run)
-    assert list(out) == ["schema", "version", "taxonomy_sha256", "as_of", "roles", "candidates", "skipped"]
+    assert list(out) == [
+        "schema", "version", "taxonomy_sha256", "as_of", "roles", "adjustments", "rankings", "candidates",
+        "skipped",
+    ]  # fmt: skip
     assert (out["schema"], out["as_of"], out["roles"]) == (
         1,
         "2026-11-01",
@@ -27,7 +34,7 @@ def test_results_hold_profiles_assessments_and_skips() -> None:
     )
     assert [c["file"] for c in out["candidates"]] == ["brandeis.pdf", "halloran.pdf"]
     person = out["candidates"][1]
-    assert list(person) == ["id", "file", "profile", "assessments"]
+    assert list(person) == ["id", "file", "profile", "best_fit", "claims", "assessments"]
     assert person["profile"] == inspected(next(o for o in run.outcomes if o.file == "halloran.pdf"))
     assert [list(skip) for skip in out["skipped"]] == [["file", "state", "reason", "candidate"]] * 2
     assert out["skipped"][0]["candidate"] == person["id"]
@@ -72,3 +79,55 @@ def test_the_order_in_which_files_ended_does_not_matter() -> None:
     turned = replace(run, outcomes=tuple(reversed(run.outcomes)))
     assert results(turned) == results(run)
     assert manifest(turned) == manifest(run)
+
+
+def first(run: Run) -> dict[str, Any]:
+    """Of the second candidate the assessment for the first role, through JSON."""
+    person: dict[str, Any] = json.loads(json.dumps(results(run)))["candidates"][1]
+    found: dict[str, Any] = person["assessments"][0]
+    return found
+
+
+def test_beside_the_score_stand_rank_readiness_and_advice() -> None:
+    out = first(builders.run())
+    assert list(out) == [
+        "role", "score", "confidence", "terms", "gates", "rank", "rank_interval", "group", "tied_with",
+        "dominated_by", "not_separable_from", "separating", "readiness", "advice",
+    ]  # fmt: skip
+    assert (out["rank"], out["rank_interval"], out["group"]) == (1, {"best": 1, "worst": 1}, 1)
+    assert out["readiness"]["step"] == "next step"
+    assert (out["advice"]["band"], out["advice"]["next_band"]) == ("part", "most")
+    assert out["advice"]["closes"] == ["vendor-management"]
+    gap = out["advice"]["gaps"][0]
+    assert list(gap) == ["competency", "reached", "required", "points", "questions", "develop"]
+
+
+def test_pairs_that_cannot_be_told_apart_have_their_fact() -> None:
+    twin = builders.outcome("twin.pdf", "Ada Twin", builders.LEVELS | {"cybersecurity": 1, "cloud": 4})
+    out = first(builders.run(builders.outcome(), twin))
+    other = builders.sha256("halloran.pdf")[:12]
+    assert (out["not_separable_from"], out["rank_interval"]) == ([other], {"best": 1, "worst": 2})
+    assert out["separating"] == [
+        {"candidate": other, "competency": "vendor-management", "what": "level", "settles": True,
+         "unsure_of": sorted([other, builders.sha256("twin.pdf")[:12]])},
+    ]  # fmt: skip
+
+
+def test_a_run_without_rankings_has_nulls() -> None:
+    out = first(replace(builders.run(), rankings=()))
+    assert (out["rank"], out["rank_interval"], out["separating"]) == (None, None, [])
+
+
+def test_a_term_tells_what_was_suggested_and_what_applied() -> None:
+    run = builders.run()
+    changed = Adjustment(builders.ROLE, "cloud", "weight", 3.0, 2.0)
+    settings = replace(run.settings, adjustments=(changed,))
+    terms = {term["competency"]: term for term in first(replace(run, settings=settings))["terms"]}
+    cloud, strategy, unread = (terms[c] for c in ("cloud", "technology-strategy", "business-continuity"))
+    assert cloud["suggested"] == {"weight": 3.0, "level": 2, "need": "should"}
+    assert cloud["applied"] == {"weight": 2, "level": 2, "need": "should"}
+    assert strategy["suggested"] == strategy["applied"]
+    assert (cloud["unweighted"], cloud["weighted"]) == (100.0, cloud["points"])
+    assert (unread["unweighted"], unread["weighted"]) == (None, None)
+    row = {"role": builders.ROLE, "competency": "cloud", "field": "weight", "suggested": 3.0, "applied": 2.0}
+    assert manifest(replace(run, settings=settings))["settings"]["adjustments"] == [row]

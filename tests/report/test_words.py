@@ -5,15 +5,11 @@ from datetime import date
 import pytest
 
 from gapcheck.report import words
+from gapcheck.taxonomy.description import BANDS
 
 
-@pytest.mark.parametrize(
-    ("score", "said"),
-    [(100.0, "shows nearly all"), (84.6, "shows nearly all"), (84.4, "shows most"), (65.0, "shows most"),
-     (64.4, "shows part"), (40.0, "shows part"), (39.4, "shows little"), (0.0, "shows little")],
-)  # fmt: skip
-def test_the_band_goes_by_the_whole_number_that_is_shown(score: float, said: str) -> None:
-    assert words.band(score) == said
+def test_every_band_of_the_taxonomy_has_its_words() -> None:
+    assert list(words.BANDS) == list(BANDS)
 
 
 def test_confidence_in_words_and_percent() -> None:

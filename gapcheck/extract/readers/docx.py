@@ -54,7 +54,7 @@ def read(content: bytes, file: str, sha256: str, most_pages: int) -> Document:
 def _set(package: Package, name: str, body: Element) -> Setter:
     """The whole document set: letterhead, text, footer."""
     related = package.related(name)
-    by_kind = {kind: path for kind, path in related.values()}
+    by_kind = dict(related.values())
     reader = Reader(Styles(package.part(by_kind["styles"]) if "styles" in by_kind else None))
     blocks = tuple(reader.blocks(body))
     if sum(map(len, texts(blocks))) > _LONGEST:

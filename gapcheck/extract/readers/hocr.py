@@ -154,7 +154,7 @@ def _mended(word: _Seen, line: _Line) -> _Seen:
 
 def _is_small(width: float, height: float, size: float) -> bool:
     square = 0.6 * height <= width <= 1.6 * height
-    return max(width, height) < 0.45 * size and (square or height < 0.3 * size and width < height)
+    return max(width, height) < 0.45 * size and (square or (height < 0.3 * size and width < height))
 
 
 def _is_word(word: _Seen) -> bool:

@@ -52,7 +52,7 @@ def read_pages(content: bytes, most_pages: int) -> tuple[list[RawPage], list[str
         raise NoTextLayer(
             "It has no text layer (a scan or a picture). Run again with --ocr, or ask for a PDF with text."
         )
-    _tighten(pages)
+    tighten(pages)
     if agreement.looks_broken(pages):
         pages, doubts = _compared(pages, _second(content, most_pages))
     return pages, doubts
@@ -83,7 +83,7 @@ def _second(content: bytes, most_pages: int) -> list[RawPage]:
         return []
 
 
-def _tighten(pages: list[RawPage]) -> None:
+def tighten(pages: list[RawPage]) -> None:
     """Cut each character's box to the advance that this file really uses.
 
     Printers squeeze letters, so boxes overlap and spaces between words all but vanish. How far a

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.extract.readers.wordbody import Box, Cell, Paragraph, Piece, Run, Table, Turn, texts
+from gapcheck.extract.readers.wordbody import Box, Cell, Paragraph, Piece, Run, Table, texts
 from gapcheck.extract.sections import kind_of
 from gapcheck.extract.text import clean
 from gapcheck.records.document import HiddenText, Word

@@ -74,7 +74,7 @@ def test_a_long_paragraph_is_one_statement_and_two_short_ones_are_two() -> None:
 def test_page_breaks_turn_pages() -> None:
     def fill(word: Word) -> None:
         word.add_paragraph("One")
-        word.add_page_break()
+        word.add_page_break()  # type: ignore[no-untyped-call]
         word.add_paragraph("Two")
         word.add_paragraph("Three").paragraph_format.page_break_before = True
         word.add_section()
@@ -286,7 +286,7 @@ def test_too_many_pages_are_too_many() -> None:
     def fill(word: Word) -> None:
         for _ in range(4):
             word.add_paragraph("Words")
-            word.add_page_break()
+            word.add_page_break()  # type: ignore[no-untyped-call]
 
     with pytest.raises(Unreadable, match="It has 4 pages, more than 3"):
         read(made(fill), "made.docx", "0" * 64, Limits(pages=3))

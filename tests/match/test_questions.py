@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gapcheck.records.assessment import Support
-from gapcheck.report.questions import questions
+from gapcheck.match.questions import questions
 from tests import builders
 
 CLOUD = builders.taxonomy().competencies["cloud"]
