@@ -13,7 +13,7 @@ from itertools import combinations
 
 from gapcheck.records.advice import Claim
 from gapcheck.records.assessment import Finding
-from gapcheck.records.profile import Education, Position, Profile, SkillUse
+from gapcheck.records.profile import Education, Position, Profile
 from gapcheck.taxonomy import Taxonomy
 
 OVERLAP_MONTHS = 12
@@ -34,17 +34,27 @@ def claims(
     profile: Profile, findings: Sequence[Finding], taxonomy: Taxonomy, as_of: date
 ) -> tuple[Claim, ...]:
     """All claims of a CV: skills, summary, dates. None about work where no position was found."""
-    work = (*_skills(profile.skills), *_summary(findings, taxonomy)) if profile.positions else ()
+    work = (*_skills(profile), *_summary(findings, taxonomy)) if profile.positions else ()
     return (*work, *_dates(profile, as_of))
 
 
-def _skills(skills: Sequence[SkillUse]) -> Iterator[Claim]:
-    """Skills that are listed, and that no position, project or result of the CV names."""
-    for skill in skills:
-        if skill.evidence and "skills" in skill.where and _LISTS.issuperset(skill.where):
+def _skills(profile: Profile) -> Iterator[Claim]:
+    """Skills that are listed, and that no position, project or result of the CV names.
+
+    A name with other meanings may stand in a position without counting as the skill; then nothing is said.
+    """
+    work = " ".join(s.evidence.quote for s in profile.statements if s.section in _IN_WORK).casefold()
+    for skill in profile.skills:
+        listed = skill.evidence and "skills" in skill.where and _LISTS.issuperset(skill.where)
+        if listed and not any(_names(work, name) for name in (skill.name, *skill.as_written)):
             said = f"{skill.name} is listed as a skill; no position names it."
             ask = f"Where did you use {skill.name}, and for how long?"
             yield Claim("skill", skill.name, said, ask, skill.evidence[:1])
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text in small letters holds a name as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text) is not None
 
 
 def _summary(findings: Sequence[Finding], taxonomy: Taxonomy) -> Iterator[Claim]:

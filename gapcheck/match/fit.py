@@ -138,15 +138,15 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _why_best(best: Assessment, others: Sequence[Assessment], taxonomy: Taxonomy) -> str:
+    """What decided, as far down the order as it had to go."""
     rules = taxonomy.level_rules
-    band = rules.band(best.score)
+    band, open_ = rules.band(best.score), _not_shown(best)
     said = f"The CV shows {_WORDS[band]} of what the role asks for (score {round(best.score)})"
     beside = [a for a in others if rules.band(a.score) == band]
-    if not beside:
-        return f"{said}, more than of any other role." if others else f"{said}; no other role was asked about."
-    open_ = _not_shown(best)
+    if others and not beside:
+        said += ", more than of any other role"
     if any(_not_shown(a) > open_ for a in beside):
-        said += f"; must-haves not shown: {open_}"
+        said += f", and fewer must-haves are open than elsewhere ({open_})"
     if any(_not_shown(a) == open_ for a in beside):
-        said += "; among those with as few open, the highest on the ladder, then by score"
+        said += ", and it stands highest on the ladder, or scores highest, among roles that fit as well"
     return f"{said}."

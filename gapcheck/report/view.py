@@ -74,6 +74,7 @@ class CandidatePage:
     confidence: str
     rank: str
     readiness: str
+    readiness_why: str
     fit: str
     met: str
     gates: tuple[GateView, ...]
@@ -116,6 +117,7 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         confidence=words.confidence(assessment.confidence),
         rank=rank_said(run, outcome, role.id),
         readiness=_readiness(assessment),
+        readiness_why=assessment.readiness.reason if assessment.readiness else "",
         fit=_fit(outcome, taxonomy),
         met=_met(assessment),
         gates=tuple(gate(g, taxonomy) for g in assessment.gates),
@@ -166,9 +168,12 @@ def gates_said(assessment: Assessment) -> str:
 
 
 def _readiness(assessment: Assessment) -> str:
-    """ "Next step. 3 steps short of …", or "" for a bare assessment."""
+    """ "Next step; 3 steps short of the must-haves", or "" for a bare assessment."""
     found = assessment.readiness
-    return f"{words.capital(found.step)}. {found.reason}" if found else ""
+    if found is None:
+        return ""
+    short = f"{words.plural(found.steps, 'step')} short of the must-haves" if found.steps else "no must-have open"
+    return f"{words.capital(found.step)}; {short}"
 
 
 def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
@@ -176,8 +181,7 @@ def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
     fit = outcome.fit
     if fit is None or len(outcome.assessments) < 2:
         return ""
-    titles = words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
-    return f"{titles}. {fit.reason}"
+    return words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
 
 
 def _met(assessment: Assessment) -> str:
