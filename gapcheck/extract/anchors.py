@@ -18,19 +18,23 @@ _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 
 
+_NEVER = 1_000_000
+
+
 def headers_of(lines: list[Line], *, headed: bool) -> list[tuple[int, int]]:
     """First line and the line after the last of every job's header, in order.
 
     `headed`: a heading says that these lines are about work.
     """
-    dated = [index for index, line in enumerate(lines) if _is_anchor(line, lines)]
+    dated = [index for index, line in enumerate(lines) if _is_anchor(index, lines)]
     above = _lines_above(lines, dated, headed)
     heads = [_header(lines, dated, number, above) for number in range(len(dated))]
     return sorted([*heads, *_undated(lines, heads)])
 
 
-def _is_anchor(line: Line, lines: list[Line]) -> bool:
+def _is_anchor(index: int, lines: list[Line]) -> bool:
     """Whether a line is part of a job's header because of the date in it."""
+    line = lines[index]
     ranges = dates.find(line.text)
     if not ranges or line.bullet:
         return False
@@ -48,8 +52,16 @@ def _is_anchor(line: Line, lines: list[Line]) -> bool:
         return False
     if not rest:
         return True
-    said = titleness(rest) > 1 or (not rest and len(line.text.split()) > 2)
+    said = (
+        titleness(rest) > 1
+        or (index > 0 and _bold_title(lines[index - 1]))
+        or (not rest and len(line.text.split()) > 2)
+    )
     return said and len(rest.split()) <= 9 and not rest.endswith(".") and not rest[:1].islower()
+
+
+def _bold_title(line: Line) -> bool:
+    return line.bold and not line.bullet and titleness(line.text) > 1.4 and len(line.text.split()) <= 8
 
 
 def _indent(lines: list[Line]) -> float:
@@ -91,7 +103,7 @@ def _lines_above(lines: list[Line], anchors: list[int], headed: bool) -> int:
     """
     if not anchors:
         return 0
-    first = anchors[0] if headed else len(lines)
+    first = anchors[0] if headed else _NEVER
     if first <= 3 and not any(is_body(line, lines[first]) for line in lines[:first]):
         return first
     return 0 if titleness(_undated_text(lines[anchors[0]])) > 1 else 1
@@ -215,10 +227,19 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
     styles = {(lines[start].bold, lines[start].size, round(lines[start].bbox[0])) for start, _ in heads}
     if not line.bold or line.bullet or (True, line.size, round(line.bbox[0])) not in styles:
         return False
-    below = index + 1 < len(lines) and is_body(lines[index + 1], line)
-    job = Job([line])
-    headers.understand(job)
-    return below and bool(job.title and job.employer)
+    for length in (1, 2):
+        stop = index + length
+        if (
+            stop >= len(lines)
+            or not is_body(lines[stop], line)
+            or any(dates.find(li.text) for li in lines[index:stop])
+        ):
+            continue
+        job = Job(lines[index:stop])
+        headers.understand(job)
+        if job.title and job.employer and not any(is_body(li, line) for li in lines[index + 1 : stop]):
+            return True
+    return False
 
 
 def _may_be_title(before: Line, line: Line) -> bool:

@@ -50,7 +50,8 @@ def _certificate_name(quote: str) -> str:
     """A certificate as written, without dates, numbers and who issued it."""
     bare = dates.without(quote, dates.find(quote), fill=" | ")
     bare = _ISSUED.split(bare, maxsplit=1)[0]
-    return re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)", "", bare)).strip(" ,;:.-–—|")
+    bare = re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\)|\(\s*$", "", bare))
+    return bare.strip(" ,;:.-–—|")
 
 
 def languages(texts: Iterable[Evidence]) -> tuple[Language, ...]:

@@ -38,7 +38,8 @@ def find(parts: Sequence[Part], lines: Sequence[Line]) -> Contact:
     near = [line for part in parts if part.kind in ("header", "contact") for line in part.lines]
     near += [line for line in lines[:4] if line not in near]
     whole = "\n".join(line.text for line in near)
-    everywhere = "\n".join(line.text for part in parts if part.kind != "experience" for line in part.lines)
+    own = [part for part in parts if part.kind not in ("experience", "references")]
+    everywhere = "\n".join(line.text for part in own for line in part.lines)
     emails = _each(_EMAIL, everywhere)
     return Contact(
         name=_name(parts),
@@ -56,7 +57,8 @@ def _each(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 def _without_dates(text: str) -> str:
     """Date ranges look like phone numbers ("2018-07.2020"), so they go first."""
     return "\n".join(
-        dates.without(line, [r for r in dates.find(line) if r.whole], fill=" | ") for line in text.split("\n")
+        dates.without(line, [r for r in dates.find(line) if r.whole or r.start.month], fill=" | ")
+        for line in text.split("\n")
     )
 
 

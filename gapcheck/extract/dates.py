@@ -35,6 +35,7 @@ _DATE = (
 )
 _NOW = (
     r"(?:\(?\b(?:to[ -])?(?:present|currently|current|now|today|to[ -]?date|(?:the )?present day|till date"
+    r"|heute|aktuell|presente|actualidad|actualmente|aujourd'hui|présent|oggi|attuale|heden|atual|idag|obecnie"
     r"|till now|until now|ongoing|on-going|date|continuing)\b\)?)"
 )
 _DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bup to\b)\s*"
@@ -135,6 +136,8 @@ def _shared_years(text: str) -> list[DateRange]:
     for match in _TWO_DIGITS.finditer(text):
         first = Moment(_century(match["from"]), _month(match["one"]))
         last = None if match["now"] else Moment(_century(match["to"]), _month(match["two"]))
+        if last is not None and last.last < first.first:
+            first, last = last, first
         out.append(DateRange(first, last, last is None, False, match.start(), match.end()))
     return out
 

@@ -254,15 +254,15 @@ def _degree_and_field(
         rest = rest.replace(school, " | ")
     rest = _NOISE.sub(" ", dates.without(rest, dates.find(rest), fill=" | "))
     # the degree's own short form, honours
-    rest = re.sub(r"^\s*\((?:[A-Z][\w.]{1,5}|hons?\.?)\)", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)", " ", rest)
     degree = text[start:stop].strip()
     if re.search(r"\bof$|\bin$", degree, re.IGNORECASE):
-        match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|$))", rest)
+        match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|\bfrom\b|$))", rest)
         if match:
             degree, rest = f"{degree} {match.group(1).strip()}", rest[match.end() :]
     match = re.match(
         r"\s*(?:[:,–—|-]|\bin\b|\bof\b|\(|degree\b)*\s*(?:in\s+)?([A-Za-z&][\w&,'/. -]*?)"
-        r"(?=\s*(?:[|(;:)]|\s[–—-]\s|$))",
+        r"(?=\s*(?:[|(;:)]|\s[–—-]\s|\bfrom\b|$))",
         rest,
     )
     subject = match.group(1).strip(" ,.-") if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -11,6 +12,9 @@ from gapcheck.records.document import Word
 
 _NARROWEST = 7.0
 """A gutter is at least this wide, in points."""
+
+_WIDE_ENOUGH = 15.0
+"""Points of width up to which a wider gutter counts for more; beyond them its height alone counts."""
 
 _SHORT = 0.3
 """A block under this share of the text's height is a list in columns, not a column of the page."""
@@ -61,7 +65,7 @@ def best_gutter(rows: list[Row]) -> Cut | None:
             if width < _NARROWEST or not _parts_columns(run, x):
                 continue
             cut = _extent(run, x, rows[-1].bottom - rows[0].top)
-            area = (cut.bottom - cut.top) * min(width, 40.0)
+            area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
             if area > best_area:
                 best, best_area = cut, area
     return best
@@ -133,11 +137,19 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
     if dated >= 0.4 and words_a_row <= 6 and (level > 0.5 or dated >= 0.7):
         return False
+    if any(_only_dates(side) for side in (lefts, rights)):
+        return False
     if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
         return False
     # a table, or a short list set in two columns: row by row on one line
     return not (level >= 0.85 and words_a_row <= 5)
+
+
+def _only_dates(side: Sequence[Row]) -> bool:
+    """A rail of dates, whatever stands beside it."""
+    dated = sum(bool(_DATED.search(row.text)) for row in side)
+    return dated >= 0.7 * len(side) and median(len(row.words) for row in side) <= 8
 
 
 def _level(one: Row, other: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
@@ -18,6 +18,9 @@ _SPLIT = re.compile(
 )
 _JOIN_AFTER = re.compile(rf"^(?:.*\b)?{alternatives('titles', 'joining')}$", re.IGNORECASE)
 _DEPARTMENT = re.compile(rf"^(?:{alternatives('titles', 'departments')}(?:\W+|$))+", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\(?\b\d+\s*(?:years?|yrs?|months?|mos?)\b(?:[,\s]+\d+\s*(?:months?|mos?)\b)?\)?", re.IGNORECASE
+)
 _EMPTY = re.compile(r"^[\W_]*$")
 
 
@@ -65,6 +68,9 @@ def _when(lines: list[Line]) -> dates.DateRange | None:
     if len(found) >= 2 and found[0].start.first <= found[1].start.last:
         one, two = found[0], found[1]
         return dates.DateRange(one.start, two.start, False, False, one.at, two.to)
+    if found and found[0].start.month is None and not found[0].since:
+        # a year alone counts from its January to its December
+        return replace(found[0], end=found[0].start)
     return found[0] if found else None
 
 
@@ -74,6 +80,7 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
     for segment in segments(line):
         text = repair(" ".join(w.text for w in segment))
         text = dates.without(text, dates.find(text), fill=" | ")
+        text = _DURATION.sub(" | ", text)
         text = HIDDEN_EMPLOYER.sub(" | ", HIDDEN_PLACE.sub(" | ", text))
         bold = sum(w.bold for w in segment) * 2 > len(segment)
         for part in _SPLIT.split(text):

@@ -26,6 +26,13 @@ _EARLIER = re.compile(
     r"(?P<title>[^,;.]{3,60}?)\s+(?:at|with|for)\s+(?P<employer>[A-Z][^,;(]{1,60}?)\s*[,(]",
     re.IGNORECASE,
 )
+_LABELS = re.compile(
+    r"^(?:(?:period|dates?|years?|from|to|position|title|job title|role|company|employer|organi[sz]ation"
+    r"|duties|responsibilities|description|location|place|where|what|when)\W*){2,}$",
+    re.IGNORECASE,
+)
+"""The head row of a table of jobs."""
+
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
@@ -49,6 +56,7 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
 
 def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
     """One section's jobs: each reaches from its header to the next one's."""
+    lines = [line for line in lines if not _LABELS.match(line.text)]
     heads = anchors.headers_of(lines, headed=headed)
     out: list[Job] = []
     for number, (start, stop) in enumerate(heads):

@@ -20,7 +20,6 @@ _DURATION = re.compile(r"^(?:\d+ (?:years?|yrs?|months?|mos?)\s*)+$", re.IGNOREC
 _OPEN = re.compile(
     rf"(?:[-–—]|\bto)\s*(?:{alternatives('months', *map(str, range(1, 13)))}\.?)?\s*$", re.IGNORECASE
 )
-_LATER = re.compile(r"^(?:present|current|now|today)$", re.IGNORECASE)
 _PROSE = 7
 
 
@@ -40,17 +39,37 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _joined(rows: list[Row]) -> list[Row]:
-    """Move the second half of a date that a narrow rail broke up to its first half."""
-    for row, below in pairwise(rows):
-        if not row.words or not below.words:
-            continue
-        ours, theirs = _cells(row.words)[0], _cells(below.words)[0]
-        text, rest = (" ".join(w.text for w in words) for words in (ours, theirs))
-        aligned = abs(ours[-1].x1 - theirs[-1].x1) < 8 or abs(ours[0].x0 - theirs[0].x0) < 8
-        if aligned and _OPEN.search(text) and dates.find(text) and (_LATER.match(rest) or _is_date(rest)):
-            row.words[len(ours) : len(ours)] = theirs
-            below.words[:] = below.words[len(theirs) :]
+    """Move the rest of a date that a narrow rail broke up to where it begins."""
+    for number, row in enumerate(rows):
+        for below in rows[number + 1 : number + 3]:
+            if not (row.words and below.words and _moved(row, below)):
+                break
     return rows
+
+
+def _moved(row: Row, below: Row) -> bool:
+    """Move the words of the row below that finish a date of this row; False where there are none."""
+    for first in (True, False):
+        ours, theirs = (_cells(r.words)[0 if first else -1] for r in (row, below))
+        aligned = abs(ours[-1].x1 - theirs[-1].x1) < 8 or abs(ours[0].x0 - theirs[0].x0) < 8
+        if aligned and _finishes(ours, theirs):
+            at = len(ours) if first else len(row.words)
+            row.words[at:at] = theirs
+            taken = {id(word) for word in theirs}
+            below.words[:] = [word for word in below.words if id(word) not in taken]
+            return True
+    return False
+
+
+def _finishes(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether two cells are one date broken in two: together a range and nothing else."""
+    text, rest = (" ".join(w.text for w in words) for words in (ours, theirs))
+    own = dates.find(text)
+    if not own or len(theirs) > 4 or (own[0].whole and _is_date(text) and not _OPEN.search(text)):
+        return False
+    whole = dates.find(f"{text} {rest}")
+    left = dates.without(f"{text} {rest}", whole).strip(" ,.()|")
+    return len(whole) == 1 and whole[0].whole and not left and not any(r.whole for r in dates.find(rest))
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:

@@ -21,6 +21,9 @@ from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
 _SHORT = 3
+_FULL_STOP = re.compile(r"\.(?=\s|$)")
+_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
+_AFTER_VERBS = frozenset({"to", "at", "into"})
 _ACRONYM = 5
 _SOFT = frozenset(
     {
@@ -55,11 +58,14 @@ class Skills:
         for skill in self.known.values():
             self._matcher.add(skill.id, [nlp.make_doc(name) for name in skill.names])
             self._ambiguous[skill.id] = {name.casefold() for name in skill.ambiguous}
-            self._exact[skill.id] = {n for n in skill.names if len(n) <= _SHORT or n in skill.ambiguous}
+            self._exact[skill.id] = {
+                n for n in skill.names if (len(n) <= _SHORT and n.isalpha()) or n in skill.ambiguous
+            }
 
     def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
         """The skills that a text names, from left to right. `listed`: it is an item of a list."""
-        doc = self._nlp.make_doc(text)
+        # a full stop belongs to the sentence, not to the last name in it
+        doc = self._nlp.make_doc(_FULL_STOP.sub(" .", _ADDRESS.sub(" ", text)))
         spans = filter_spans([Span(doc, start, stop, label=key) for key, start, stop in self._matcher(doc)])
         sure = [s for s in spans if self._as_written(s) and not self._is_ambiguous(s)]
         subjects = {c for s in sure for c in self.known[s.label_].competencies}
@@ -69,7 +75,7 @@ class Skills:
             skill = self.known[span.label_]
             acronym = span.text.isupper() and len(span.text) <= _ACRONYM
             prose = skill.kind == "topic" and not listed and not acronym
-            if prose or not self._as_written(span):
+            if prose or not self._as_written(span) or (not listed and _is_verb(span)):
                 # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
                 continue
             if self._is_ambiguous(span) and not (
@@ -90,6 +96,12 @@ class Skills:
 
     def doc(self, text: str) -> Doc:
         return self._nlp.make_doc(text)
+
+
+def _is_verb(span: Span) -> bool:
+    """ "Access to the data", "they excel at it": an ordinary word that happens to be a name too."""
+    following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return len(span) == 1 and following in _AFTER_VERBS
 
 
 @dataclass

@@ -17,7 +17,7 @@ _SAME = str.maketrans(
 )
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BROKEN = re.compile(
-    r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2\s?"
+    r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2(?=[\s.,;:)]|$)\s?"
 )
 _BYTE_OF = {
     bytes([n]).decode("cp1252", "ignore"): n for n in range(256) if bytes([n]).decode("cp1252", "ignore")

@@ -21,7 +21,7 @@ OVERLAP_MONTHS = 12
 
 _LISTS = frozenset({"skills", "summary"})
 _IN_WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
-_DEGREES = ("associate", "bachelor", "master", "doctorate")
+_DEGREES = ("bachelor", "master", "doctorate")
 _BESIDE = re.compile(
     r"\b(?:part[- ]time|freelanc\w*|consult\w*|contract\w*|self[- ]employed|volunt\w*|advis\w+|board|trustee"
     r"|non[- ]executive|adjunct|lecturer|tutor|owner|founder|co-founder|mentor|reserv\w+|national guard)\b",

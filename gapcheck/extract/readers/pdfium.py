@@ -76,7 +76,7 @@ class _Placing:
 
     def upright(self, angle: float) -> bool:
         """Whether text at an angle (radians) reads from left to right on the page as shown."""
-        return math.cos(angle - math.radians(self.rotation)) > 0.95
+        return math.cos(angle + math.radians(self.rotation)) > 0.95
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         if self.rotation == 90:
