@@ -2,7 +2,8 @@
 
     python benchmarks/readers.py [FOLDER] [--worst N] [--json FILE]
 
-A file that only one of them can read has no words in common; one that neither can read agrees. It exits with 0 whatever it finds.
+A file that only one of them can read has no words in common; one that neither can read
+agrees. It exits with 0 whatever it finds.
 """
 
 from __future__ import annotations

@@ -278,6 +278,4 @@ def run(*outcomes: Outcome, roles: tuple[str, ...] = (ROLE, OTHER_ROLE)) -> Run:
     some = outcomes or (first, second, unreadable(), duplicate(first))
     settings = Settings(AS_OF, roles)
     done = tuple(sorted(some, key=lambda o: o.file))
-    return Run(
-        "0.1.0", settings, roles, taxonomy().sha256, done, rankings=match.rankings(done, roles)
-    )
+    return Run("0.1.0", settings, roles, taxonomy().sha256, done, rankings=match.rankings(done, roles))

@@ -7,6 +7,7 @@ is named in the margin. Lines that nothing was made of are marked too, so that a
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ _MARGIN, _STEP, _TEXT = 330, 15, 12
 """Pixels: width of the margin on either side, and height and size of a name in it."""
 
 _LONGEST = 54
+_DASHES = str.maketrans({"–": "-", "—": "-", "•": "*", "ß": "ss", "ø": "o", "ł": "l", "Ø": "O", "Ł": "L"})
 _LISTS = ("skills", "languages", "certifications")
 _ITEMS = (*_LISTS, "contact")
 
@@ -159,7 +161,7 @@ def _png(content: bytes, document: Document, number: int, found: Iterable[Mark])
         pen.line((edge[0], y + _STEP / 2, edge[1], (top + bottom) / 2), (*color, 120), 1)
         pen.rectangle((start, y + 3, start + 8, y + 11), color)
         name = mark.name if len(mark.name) <= _LONGEST else mark.name[: _LONGEST - 1] + "…"
-        pen.text((start + 12, y), name, (0, 0, 0), font)
+        pen.text((start + 12, y), _drawable(name), (0, 0, 0), font)
     return _bytes(canvas)
 
 
@@ -180,8 +182,15 @@ def _sheet(document: Document, number: int) -> Image.Image:
     for line in document.lines:
         for word in line.words if line.page == number else ():
             font = ImageFont.load_default(max(4.0, 0.8 * word.size * _SCALE))
-            pen.text((word.x0 * _SCALE, word.top * _SCALE), word.text, (60, 60, 60), font)
+            pen.text((word.x0 * _SCALE, word.top * _SCALE), _drawable(word.text), (60, 60, 60), font)
     return image
+
+
+def _drawable(text: str) -> str:
+    """The text in the letters that Pillow's own font has: accents go, other signs become "?"."""
+    plain = unicodedata.normalize("NFKD", text.translate(_DASHES))
+    kept = (sign for sign in plain if not unicodedata.combining(sign))
+    return "".join(sign if sign.isascii() else "?" for sign in kept)
 
 
 def _bytes(image: Image.Image) -> bytes:

@@ -74,7 +74,10 @@ def measured(candidate: str, assessment: Assessment, unsure: frozenset[str], box
     """A candidate in the box; a CV of which nothing could be read may score anything."""
     by_id = {term.competency: term.level for term in assessment.terms}
     levels = [by_id[competency] for competency in box.competencies]
-    moves = tuple(competency in unsure for competency in box.competencies)
+    moves = tuple(
+        competency in unsure and level is not None
+        for competency, level in zip(box.competencies, levels, strict=True)
+    )
 
     def shares(step: int) -> tuple[int, ...]:
         return tuple(

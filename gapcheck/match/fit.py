@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from gapcheck.records.assessment import LEVEL_NAMES, Assessment
 from gapcheck.records.comparison import Fit, Neighbour, Readiness, Way
@@ -35,12 +35,15 @@ def best_fit(assessments: Sequence[Assessment], taxonomy: Taxonomy) -> Fit | Non
         role=best.role,
         reason=_why_best(best, ordered[1:], taxonomy),
         equal=tuple(a.role for a in ordered[1:] if key(a) == key(best)),
-        variants=tuple(a.role for a in assessments if a is not best and _family(taxonomy.roles[a.role]) == family),
+        variants=tuple(
+            a.role for a in assessments if a is not best and _family(taxonomy.roles[a.role]) == family
+        ),
     )
 
 
 def readiness(assessment: Assessment, taxonomy: Taxonomy) -> Readiness:
-    """Now, next step or further, by `readiness` of levels.yaml; must-haves that can't be told do not count."""
+    """Now, next step or further, by `readiness` of levels.yaml; what can't be told of must-haves is not held
+    against a CV."""
     role, rules = taxonomy.roles[assessment.role], taxonomy.level_rules
     steps = _steps(assessment)
     score = round(assessment.score)
@@ -50,7 +53,9 @@ def readiness(assessment: Assessment, taxonomy: Taxonomy) -> Readiness:
     if steps <= now["steps"] and score >= now["score"]:
         reason = f"No must-have is open{_unknown(assessment)}. {shown}"
         return Readiness("now", steps, reason, neighbours(role, taxonomy))
-    short = f"{_count(steps)} short of the must-haves: {_listed(missing)}." if steps else "No must-have is open."
+    short = (
+        f"{_count(steps)} short of the must-haves: {_listed(missing)}." if steps else "No must-have is open."
+    )
     near = steps <= after["steps"] and score >= after["score"]
     return Readiness(
         "next step" if near else "further", steps, f"{short} {shown}", neighbours(role, taxonomy)
@@ -71,7 +76,7 @@ def rung(role: Role, taxonomy: Taxonomy) -> int:
     """How many steps the longest way up to a role has. A variant stands where its role does."""
     below = _below(taxonomy)
 
-    @lru_cache(maxsize=None)
+    @cache
     def height(id_: str) -> int:
         return 1 + max((height(other) for other in below.get(id_, ())), default=-1)
 

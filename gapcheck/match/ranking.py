@@ -114,9 +114,7 @@ def _below(found: Sequence[Measured], box: Box) -> list[set[int]]:
         row = {other for other, high in enumerate(highs) if sum(map(getitem, gains, high)) < 0}
         if len(alike) > 1:
             row = {n for n in row if found[n].readable == one.readable}
-            row |= {
-                n for n, two in enumerate(found) if two.readable != one.readable and two.most < one.least
-            }
+            row |= {n for n, two in enumerate(found) if two.readable != one.readable and two.most < one.least}
         out.append(row)
     return out
 
@@ -132,12 +130,14 @@ def _ranks(found: Sequence[Measured]) -> list[int]:
 
 def _not_separable(number: int, below: Sequence[set[int]]) -> list[int]:
     """Everybody who is neither above nor below in every case, the nearest in rank first."""
-    found = [n for n in range(len(below)) if n != number and n not in below[number] and number not in below[n]]
+    found = [
+        n for n in range(len(below)) if n != number and n not in below[number] and number not in below[n]
+    ]
     return sorted(found, key=lambda n: (abs(n - number), n))
 
 
 def _groups(below: Sequence[set[int]]) -> list[int]:
-    """Numbers from 1. A group ends where everybody so far is above everybody who comes after, in every case."""
+    """Numbers from 1. A group ends where all so far are above all who come after, in every case."""
     out: list[int] = []
     number, reached = 1, 0
     for place, row in enumerate(below):

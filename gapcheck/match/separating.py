@@ -32,7 +32,9 @@ def separating(one: Measured, other: Measured, box: Box) -> Near:
     if greatest == 0:
         return Near(other.candidate, None, "none", settles=False)
     number = min((n for n, s in enumerate(swings) if s == greatest), key=lambda n: box.competencies[n])
-    unsure_of = tuple(m.candidate for m in (one, other) if m.unsure[number] and m.low[number] < m.high[number])
+    unsure_of = tuple(
+        m.candidate for m in (one, other) if m.unsure[number] and m.low[number] < m.high[number]
+    )
     what: Settling = "level" if unsure_of else "weight"
     settles = greatest > min(sum(most), -sum(least))
     return Near(other.candidate, box.competencies[number], what, settles, tuple(sorted(unsure_of)))
@@ -43,4 +45,6 @@ def _unread(one: Measured, other: Measured, box: Box) -> Near:
     apart = [n for n in range(len(box.weights)) if one.readable[n] != other.readable[n]]
     number = min(apart, key=lambda n: (-box.weights[n], box.competencies[n]))
     unread = one if other.readable[number] else other
-    return Near(other.candidate, box.competencies[number], "reading", settles=False, unsure_of=(unread.candidate,))
+    return Near(
+        other.candidate, box.competencies[number], "reading", settles=False, unsure_of=(unread.candidate,)
+    )

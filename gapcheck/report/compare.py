@@ -194,7 +194,9 @@ def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:
     )
 
 
-def _matrix_row(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy, cut: bool) -> MatrixRow:
+def _matrix_row(
+    run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy, cut: bool
+) -> MatrixRow:
     marks = tuple(
         Mark("–" if t.level is None else str(t.level), step(t.level), t.level is not None and t.gap == 0)
         for t in in_order(assessment, taxonomy)

@@ -15,13 +15,24 @@ from gapcheck.taxonomy.model import Taxonomy
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GATES = (("gates_met", "met"), ("gates_not_shown", "not shown"), ("gates_unknown", "unknown"))
-_FIRST = ("candidate", "file", "name", "state", "role", "score", "confidence", "best_rank", "worst_rank", "readiness")
+_FIRST = (
+    "candidate",
+    "file",
+    "name",
+    "state",
+    "role",
+    "score",
+    "confidence",
+    "best_rank",
+    "worst_rank",
+    "readiness",
+)
 
 
 def table(run: Run, taxonomy: Taxonomy) -> str:
-    """The file's text: candidate, role, score, rank interval, readiness, gates by state, then the level of every competency.
+    """The file's text: candidate, role, score, rank interval, readiness, gates by state, then levels.
 
-    A level is empty where the CV could not be read there.
+    There is a level for every competency; it is empty where the CV could not be read there.
     """
     text = io.StringIO()
     writer = csv.writer(text)

@@ -172,7 +172,9 @@ def _readiness(assessment: Assessment) -> str:
     found = assessment.readiness
     if found is None:
         return ""
-    short = f"{words.plural(found.steps, 'step')} short of the must-haves" if found.steps else "no must-have open"
+    short = (
+        f"{words.plural(found.steps, 'step')} short of the must-haves" if found.steps else "no must-have open"
+    )
     return f"{words.capital(found.step)}; {short}"
 
 

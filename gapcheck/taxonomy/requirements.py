@@ -89,7 +89,8 @@ def _weight(text: str, roles: Sequence[str], taxonomy: Taxonomy) -> Iterator[Adj
         value = -1.0
     if not 0 <= value <= HIGHEST_WEIGHT:
         raise UsageProblem(
-            f"`--weight {text}` is no weight. Write a competency and 0 to {HIGHEST_WEIGHT}, as `--weight cloud=2`."
+            f"`--weight {text}` is no weight. "
+            f"Write a competency and 0 to {HIGHEST_WEIGHT}, as `--weight cloud=2`."
         )
     if id_ not in taxonomy.competencies:
         hint = nearest(id_, taxonomy.competencies) or "`gapcheck roles ROLE` lists what a role asks for."

@@ -25,7 +25,7 @@ CASES = [
     ),
     ("# Affiliations\nMember of the British Computer Society", []),
     ("# Certifications\nPMP, expires 2025", [("PMP", "pmp")]),
-    to_come("# Certifications\nPMP (2015)", [("PMP", "pmp")], why="the bracket of the date stays"),
+    ("# Certifications\nPMP (2015)", [("PMP", "pmp")]),
     to_come(
         "# Summary\nPMP-certified manager of programmes.",
         [("PMP", "pmp")],

@@ -45,10 +45,9 @@ ENTRIES = [
         ("Master of Business Administration", "master", None, "Harrow Business School", "2010"),
         why="the degree's short form is taken for its field",
     ),
-    to_come(
+    (
         "Bachelor's degree in Electrical Engineering from Quillon University (2003)",
         ("Bachelor's", "bachelor", "Electrical Engineering", "Quillon University", "2003"),
-        why="from and an open bracket stay on the school",
     ),
     (
         "High School Diploma, Harrow High School, 1995",

@@ -135,3 +135,7 @@ def test_a_word_document_is_drawn_on_the_sheet_that_it_was_set_on() -> None:
     understanding = Understanding.prepare(Taxonomy({}, {}, {}, NO_RULES, "0" * 64))
     (png,) = pictures.draw(content, document, understanding.understand(document, date(2026, 11, 1)))
     assert Image.open(io.BytesIO(png)).height == int(document.pages[0].height * 2)
+
+
+def test_names_are_drawn_in_letters_that_the_font_has() -> None:
+    assert pictures._drawable("Zoë Łukasz – Straße, £2m…") == "Zoe Lukasz - Strasse, ?2m..."

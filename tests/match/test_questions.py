@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gapcheck.records.assessment import Support
 from gapcheck.match.questions import questions
+from gapcheck.records.assessment import Support
 from tests import builders
 
 CLOUD = builders.taxonomy().competencies["cloud"]

@@ -44,5 +44,5 @@ def test_the_shortest_way_to_the_next_band() -> None:
     assert said == (
         "Shown at the level asked for, Vendor management would bring the CV to “shows most” (78 of 100)."
     )
-    top = builders.outcome(levels={c: 4 for c in builders.COMPETENCIES}).assessments[0]
+    top = builders.outcome(levels=dict.fromkeys(builders.COMPETENCIES, 4)).assessments[0]
     assert next_band(top, taxonomy) == next_band(replace(top, advice=None), taxonomy) == ""

@@ -19,11 +19,14 @@ _BOX = re.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _NUMBER = r"(-?\d*\.?\d+(?:e-?\d+)?)"
 _BASELINE = re.compile(rf"\bbaseline {_NUMBER} {_NUMBER}")
 _SIZE = re.compile(rf"\bx_size {_NUMBER}")
-_SURE = re.compile(rf"\bx_wconf {_NUMBER}")
+_CONFIDENCE = re.compile(rf"\bx_wconf {_NUMBER}")
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 
-_UNSURE, _GUESS = 30.0, 10.0
-"""Per cent: below the first a short word is a guess at a stain or an icon, below the second any word."""
+_UNSURE, _SURE, _SURE_SIGN = 30.0, 60.0, 85.0
+"""Per cent: below the first a word by itself is a guess at a stain or an icon, from the second on it can
+be relied on; a single letter or digit needs the third where it is taller than such signs are."""
+
+_TALLEST_SIGN = 0.85
 
 _DOT = frozenset("eo0c*°«»¢+®©@·•-=>~.¤")
 """What a dot between words, or a list's mark, is taken for."""
@@ -136,7 +139,7 @@ def _kept(line: _Line) -> Iterator[_Seen]:
             box = (last.box[0], min(last.box[1], word.box[1]), word.box[2], max(last.box[3], word.box[3]))
             word = _Seen(last.text + word.text, box, min(last.sure, word.sure))
         words.append(word)
-    return (mended for mended in (_mended(word, line) for word in words) if _is_word(mended))
+    return (mended for mended in (_mended(word, line) for word in words) if _is_word(mended, line))
 
 
 def _mended(word: _Seen, line: _Line) -> _Seen:
@@ -157,15 +160,19 @@ def _is_small(width: float, height: float, size: float) -> bool:
     return max(width, height) < 0.45 * size and (square or (height < 0.3 * size and width < height))
 
 
-def _is_word(word: _Seen) -> bool:
-    text = word.text
+def _is_word(word: _Seen, line: _Line) -> bool:
+    """Whether a word is one. Among sure words an unsure one stays: it may be misread, but it is there."""
+    text, height = word.text, word.box[3] - word.box[1]
     if text == "•" or text in _SIGNS:
         return True
     if len(text) == 1 and not (text.isascii() and text.isalnum()):
         return False
+    if len(text) == 1 and word.sure < _SURE_SIGN and height > _TALLEST_SIGN * line.size:
+        return False  # a mark of a timeline, taken for a digit
     letters = sum(sign.isalnum() for sign in text)
-    sure = word.sure >= _UNSURE or (letters >= 4 and word.sure >= _GUESS)
-    return letters > 0 and (sure or "@" in text)
+    known = sum(other.sure >= _SURE and len(other.text) > 1 for other in line.words) >= 2
+    plausible = letters >= 2 and 0.4 * line.size < height < 1.1 * line.size
+    return letters > 0 and (word.sure >= _UNSURE or (known and plausible) or "@" in text)
 
 
 def _is_split_address(one: _Seen, other: _Seen, size: float) -> bool:
@@ -206,7 +213,7 @@ class _Lines(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag != "span" or self.text is None:
             return
-        box, sure, text = _box(self.title), _SURE.search(self.title), clean(self.text)
+        box, sure, text = _box(self.title), _CONFIDENCE.search(self.title), clean(self.text)
         if self.lines and box and text:
             self.lines[-1].words.append(_Seen(text, box, float(sure.group(1)) if sure else 0.0))
         self.text = None

@@ -197,6 +197,12 @@ def texts(markup: str) -> list[str]:
             [("ada.", 0, 100, 70, 130, 26), ("lovell@example.org", 85, 100, 400, 130, 26)],
             ["ada.lovell@example.org"],
         ),
+        # a mark of a timeline, taken for a digit; and unsure words among sure ones
+        ([("4", 0, 96, 20, 134, 59), ("Tech", 30, 100, 90, 130, 95)], ["Tech"]),
+        (
+            [("40%", 0, 100, 60, 130, 16), ("less", 80, 100, 140, 130, 95), ("cost", 150, 100, 210, 130, 95)],
+            ["40%", "less", "cost"],
+        ),
         ([("if", 0, 100, 20, 130, 12), ("©", 40, 95, 80, 135, 90), ("Ada", 90, 100, 150, 130, 96)], ["Ada"]),
     ],
 )

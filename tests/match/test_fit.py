@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gapcheck.match.assessing import assess
+from gapcheck.match.fit import best_fit, neighbours, readiness, rung
+from gapcheck.records.assessment import Assessment, Finding
+from gapcheck.taxonomy import Role, Taxonomy
+from gapcheck.taxonomy.model import Career, Step
+from tests.extract.typed import shipped
+from tests.match.made import OURS, finding, profile, role
+
+CLOUD, STRATEGY = "cloud", "technology-strategy"
+
+
+def step(id_: str) -> Step:
+    return Step(id_, id_, OURS)
+
+
+def ladder() -> Taxonomy:
+    """low, middle and high in a row, each asking for more; a variant of high, and a role to the side."""
+    low = replace(role([(CLOUD, 1, 1.0)]), id="low", title="Low", career=Career(to=(step("middle"),)))
+    middle = replace(role([(CLOUD, 2, 1.0)], must=True), id="middle", title="Middle", career=Career())
+    high = replace(
+        role([(CLOUD, 4, 1.0), (STRATEGY, 4, 1.0)], must=True, years=12.0),
+        id="high",
+        title="High",
+        career=Career(from_=(step("middle"),), lateral=(step("side"),)),
+    )
+    other = replace(high, id="high-other", title="High (other)", variant_of="high")
+    side = replace(role([(CLOUD, 4, 1.0)]), id="side", title="Side", career=Career())
+    roles = {r.id: r for r in (low, middle, high, other, side)}
+    return replace(shipped(), roles=roles)
+
+
+def assessed(taxonomy: Taxonomy, levels: dict[str, int], years: float | None = 20.0) -> list[Assessment]:
+    found: list[Finding] = [finding(c, levels.get(c, 0)) for c in taxonomy.competencies]
+    person = profile(experience_years=years)
+    return [assess(person, found, one) for one in taxonomy.roles.values()]
+
+
+def of(taxonomy: Taxonomy, id_: str, levels: dict[str, int], years: float | None = 20.0) -> Assessment:
+    return next(a for a in assessed(taxonomy, levels, years) if a.role == id_)
+
+
+def test_a_rung_is_the_longest_way_up_and_a_variant_stands_where_its_role_does() -> None:
+    taxonomy = ladder()
+    rungs = {id_: rung(one, taxonomy) for id_, one in taxonomy.roles.items()}
+    assert rungs == {"low": 0, "middle": 1, "high": 2, "high-other": 2, "side": 0}
+
+
+def test_a_ladder_that_goes_round_has_no_rungs() -> None:
+    taxonomy = ladder()
+    low = replace(taxonomy.roles["low"], career=Career(from_=(step("high"),), to=(step("middle"),)))
+    round_ = replace(taxonomy, roles=taxonomy.roles | {"low": low})
+    assert rung(low, round_) == 0
+
+
+def test_neighbours_are_said_by_either_file() -> None:
+    taxonomy = ladder()
+
+    def said(id_: str) -> list[tuple[str, str]]:
+        return [(n.way, n.role) for n in neighbours(taxonomy.roles[id_], taxonomy)]
+
+    assert said("middle") == [("from", "low"), ("to", "high")]
+    assert said("high") == [("from", "middle"), ("lateral", "side")]
+    assert said("high-other") == [("from", "middle"), ("lateral", "side")]
+    assert said("side") == [("lateral", "high")]
+
+
+def test_the_shipped_roles_have_known_neighbours_and_rungs() -> None:
+    taxonomy = shipped()
+    for one in taxonomy.roles.values():
+        assert all(n.role in taxonomy.roles and n.role != one.id for n in neighbours(one, taxonomy))
+    heights = [
+        rung(taxonomy.roles[id_], taxonomy)
+        for id_ in ("software-engineer", "tech-lead", "chief-technology-officer")
+    ]
+    assert heights == sorted(heights)
+    assert heights[0] == 0 < heights[-1]
+
+
+def test_the_highest_rung_wins_among_roles_that_fit_as_well() -> None:
+    taxonomy = ladder()
+    fit = best_fit(assessed(taxonomy, {CLOUD: 4, STRATEGY: 4}), taxonomy)
+    assert fit
+    assert (fit.role, fit.equal, fit.variants) == ("high", ("high-other",), ("high-other",))
+
+
+def test_the_band_comes_before_the_rung() -> None:
+    taxonomy = ladder()
+    fit = best_fit(assessed(taxonomy, {CLOUD: 2, STRATEGY: 2}), taxonomy)
+    assert fit
+    assert (fit.role, fit.equal) == ("middle", ())
+
+
+def test_must_haves_break_ties_before_the_rung() -> None:
+    taxonomy = ladder()
+    fit = best_fit(assessed(taxonomy, {CLOUD: 4, STRATEGY: 4}, years=3.0), taxonomy)
+    assert fit
+    assert fit.role == "middle"
+    assert "must-haves are open" in fit.reason
+
+
+def test_without_roles_nothing_fits_and_one_role_is_not_compared() -> None:
+    taxonomy = ladder()
+    assert best_fit([], taxonomy) is None
+    fit = best_fit([of(taxonomy, "low", {CLOUD: 1})], taxonomy)
+    assert fit
+    assert fit.reason == "The CV shows nearly all of what the role asks for (score 100)."
+
+
+@pytest.mark.parametrize(
+    ("levels", "years", "wanted", "steps"),
+    [
+        ({CLOUD: 4, STRATEGY: 4}, 20.0, "now", 0),
+        ({CLOUD: 4, STRATEGY: 4}, None, "now", 0),
+        ({CLOUD: 4, STRATEGY: 3}, 20.0, "next step", 1),
+        ({CLOUD: 4, STRATEGY: 3}, 3.0, "next step", 2),
+        ({CLOUD: 2, STRATEGY: 2}, 20.0, "next step", 4),
+        ({CLOUD: 2, STRATEGY: 2}, 3.0, "further", 5),
+        ({CLOUD: 1, STRATEGY: 1}, 20.0, "further", 6),
+        ({}, 20.0, "further", 8),
+    ],
+)
+def test_readiness(levels: dict[str, int], years: float | None, wanted: str, steps: int) -> None:
+    taxonomy = ladder()
+    made = readiness(of(taxonomy, "high", levels, years), taxonomy)
+    assert (made.step, made.steps) == (wanted, steps)
+    assert made.neighbours == neighbours(taxonomy.roles["high"], taxonomy)
+
+
+def test_the_reason_names_what_is_open() -> None:
+    taxonomy = ladder()
+    made = readiness(of(taxonomy, "high", {CLOUD: 4, STRATEGY: 3}, 3.0), taxonomy)
+    assert made.reason == (
+        "2 steps short of the must-haves: Technology strategy at 4 (expert), shown at 3; "
+        "Years of experience: at least 12, found 3. The CV shows nearly all of what the role asks for."
+    )
+    unknown = readiness(of(taxonomy, "high", {CLOUD: 4, STRATEGY: 4}, None), taxonomy)
+    assert unknown.reason.startswith("No must-have is open, and 1 can't be told from the CV.")
+
+
+def test_a_low_score_is_not_ready_although_no_must_have_is_open() -> None:
+    taxonomy = ladder()
+    wide: Role = replace(role([(CLOUD, 4, 5.0), (STRATEGY, 4, 5.0)]), id="low", career=Career())
+    taxonomy = replace(taxonomy, roles={"low": wide})
+    assert readiness(of(taxonomy, "low", {CLOUD: 2, STRATEGY: 2}), taxonomy).step == "next step"
+    assert readiness(of(taxonomy, "low", {CLOUD: 1}), taxonomy).step == "further"
