@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from gapcheck.extract import anchors, dates, headers
@@ -26,6 +27,7 @@ _EARLIER = re.compile(
     r"(?P<title>[^,;.]{3,60}?)\s+(?:at|with|for)\s+(?P<employer>[A-Z][^,;(]{1,60}?)\s*[,(]",
     re.IGNORECASE,
 )
+_SHORT_YEARS = re.compile(r"\b(?P<start>(?:19|20)\d{2})\s*[-–]\s*(?P<end>\d{2})\b(?![-/.\d])")
 _LABELS = re.compile(
     r"^(?:(?:period|dates?|years?|from|to|position|title|job title|role|company|employer|organi[sz]ation"
     r"|duties|responsibilities|description|location|place|where|what|when)\W*){2,}$",
@@ -51,7 +53,18 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
                     for job in _of_section(part.lines, headed=False)
                     if job.title and job.when and job.when.whole
                 ]
-    return _once(out)
+    return _once(_with_short_years(out))
+
+
+def _with_short_years(found: list[Job]) -> list[Job]:
+    """ "2003-08" is a month by itself, but two years in a CV that writes "2008-14" elsewhere."""
+    written = [_SHORT_YEARS.search(" ".join(line.text for line in job.header)) for job in found]
+    sure = sum(bool(m) and int(m["end"]) > 12 for m in written if m)
+    for job, match in zip(found, written, strict=True):
+        if match and sure and job.when and not job.when.whole and int(match["end"]) > int(match["start"][2:]):
+            start, end = int(match["start"]), int(match["start"][:2] + match["end"])
+            job.when = replace(job.when, start=dates.Moment(start), end=dates.Moment(end))
+    return found
 
 
 def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:

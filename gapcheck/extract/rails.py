@@ -18,7 +18,8 @@ from gapcheck.records.document import Word
 
 _DURATION = re.compile(r"^(?:\d+ (?:years?|yrs?|months?|mos?)\s*)+$", re.IGNORECASE)
 _OPEN = re.compile(
-    rf"(?:[-–—]|\bto)\s*(?:{alternatives('months', *map(str, range(1, 13)))}\.?)?\s*$", re.IGNORECASE
+    rf"(?:[-–—]|\bto|\bthrough|\buntil)\s*(?:{alternatives('months', *map(str, range(1, 13)))}\.?)?\s*$",
+    re.IGNORECASE,
 )
 _PROSE = 7
 
@@ -39,24 +40,41 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _joined(rows: list[Row]) -> list[Row]:
-    """Move the rest of a date that a narrow rail broke up to where it begins."""
+    """Move the rest of a date that a narrow rail, or a line's end, broke up to where it begins."""
     for number, row in enumerate(rows):
-        for below in rows[number + 1 : number + 3]:
-            if not (row.words and below.words and _moved(row, below)):
-                break
+        below, further = (rows[number + n] if number + n < len(rows) else None for n in (1, 2))
+        if row.words and below is not None and below.words:
+            _wrapped(row, below) or _moved(row, [below]) or (
+                further is not None and bool(further.words) and _moved(row, [below, further])
+            )
     return rows
 
 
-def _moved(row: Row, below: Row) -> bool:
-    """Move the words of the row below that finish a date of this row; False where there are none."""
+def _wrapped(row: Row, below: Row) -> bool:
+    """A header that broke inside its date: all of the row below finishes it."""
+    text, rest = row.text, below.text
+    if len(below.words) > 3 or not _OPEN.search(text):
+        return False
+    found = dates.find(f"{text} {rest}")
+    if not found or not found[-1].whole or found[-1].to < len(text) + len(rest) or found[-1].at > len(text):
+        return False
+    row.words += below.words
+    below.words.clear()
+    return True
+
+
+def _moved(row: Row, below: list[Row]) -> bool:
+    """Move the cells of the rows below that finish a date of this row; False where there are none."""
     for first in (True, False):
-        ours, theirs = (_cells(r.words)[0 if first else -1] for r in (row, below))
-        aligned = abs(ours[-1].x1 - theirs[-1].x1) < 8 or abs(ours[0].x0 - theirs[0].x0) < 8
-        if aligned and _finishes(ours, theirs):
+        ours, *theirs = (_cells(r.words)[0 if first else -1] for r in (row, *below))
+        rest = [word for cell in theirs for word in cell]
+        aligned = all(abs(ours[-1].x1 - c[-1].x1) < 8 or abs(ours[0].x0 - c[0].x0) < 8 for c in theirs)
+        if aligned and _finishes(ours, rest):
             at = len(ours) if first else len(row.words)
-            row.words[at:at] = theirs
-            taken = {id(word) for word in theirs}
-            below.words[:] = [word for word in below.words if id(word) not in taken]
+            row.words[at:at] = rest
+            taken = {id(word) for word in rest}
+            for other in below:
+                other.words[:] = [word for word in other.words if id(word) not in taken]
             return True
     return False
 
@@ -65,7 +83,7 @@ def _finishes(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Whether two cells are one date broken in two: together a range and nothing else."""
     text, rest = (" ".join(w.text for w in words) for words in (ours, theirs))
     own = dates.find(text)
-    if not own or len(theirs) > 4 or (own[0].whole and _is_date(text) and not _OPEN.search(text)):
+    if not own or len(theirs) > 5 or (own[0].whole and _is_date(text) and not _OPEN.search(text)):
         return False
     whole = dates.find(f"{text} {rest}")
     left = dates.without(f"{text} {rest}", whole).strip(" ,.()|")

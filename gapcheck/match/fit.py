@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from gapcheck.records.assessment import LEVEL_NAMES, Assessment
-from gapcheck.records.comparison import Fit, Neighbour, Readiness, Way
+from gapcheck.records.comparison import Fit, Neighbour, Readiness, Step, Way
 from gapcheck.taxonomy import Role, Taxonomy
 
 _MOST_NAMED = 3
@@ -42,24 +42,23 @@ def best_fit(assessments: Sequence[Assessment], taxonomy: Taxonomy) -> Fit | Non
 
 
 def readiness(assessment: Assessment, taxonomy: Taxonomy) -> Readiness:
-    """Now, next step or further, by `readiness` of levels.yaml; what can't be told of must-haves is not held
-    against a CV."""
-    role, rules = taxonomy.roles[assessment.role], taxonomy.level_rules
-    steps = _steps(assessment)
-    score = round(assessment.score)
-    now, after = rules.readiness["now"], rules.readiness["next"]
-    shown = f"The CV shows {_WORDS[rules.band(assessment.score)]} of what the role asks for."
-    missing = tuple(_missing(assessment, taxonomy))
-    if steps <= now["steps"] and score >= now["score"]:
-        reason = f"No must-have is open{_unknown(assessment)}. {shown}"
-        return Readiness("now", steps, reason, neighbours(role, taxonomy))
-    short = (
-        f"{_count(steps)} short of the must-haves: {_listed(missing)}." if steps else "No must-have is open."
+    """Now, next step or further, by `readiness` of levels.yaml. What can't be told is not open."""
+    rules = taxonomy.level_rules
+    steps, score = _steps(assessment), round(assessment.score)
+
+    def within(asked: Mapping[str, float]) -> bool:
+        return steps <= asked["steps"] and score >= asked["score"]
+
+    step: Step = "further"
+    if within(rules.readiness["next"]):
+        step = "next step"
+    if within(rules.readiness["now"]):
+        step = "now"
+    reason = (
+        f"{_open(assessment, steps, taxonomy)} The CV shows {_WORDS[rules.band(assessment.score)]} of what "
     )
-    near = steps <= after["steps"] and score >= after["score"]
-    return Readiness(
-        "next step" if near else "further", steps, f"{short} {shown}", neighbours(role, taxonomy)
-    )
+    beside = neighbours(taxonomy.roles[assessment.role], taxonomy)
+    return Readiness(step, steps, f"{reason}the role asks for.", beside)
 
 
 def neighbours(role: Role, taxonomy: Taxonomy) -> tuple[Neighbour, ...]:
@@ -128,13 +127,14 @@ def _missing(assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
             yield f"{gate.name}: {gate.required}, found {gate.found}"
 
 
-def _unknown(assessment: Assessment) -> str:
+def _open(assessment: Assessment, steps: int, taxonomy: Taxonomy) -> str:
+    """The must-haves in a sentence: which are open, or that none is."""
+    if steps:
+        count = "One step" if steps == 1 else f"{steps} steps"
+        return f"{count} short of the must-haves: {_listed(tuple(_missing(assessment, taxonomy)))}."
     unknown = sum(gate.state == "unknown" for gate in assessment.gates)
-    return f", and {unknown} can't be told from the CV" if unknown else ""
-
-
-def _count(steps: int) -> str:
-    return "One step" if steps == 1 else f"{steps} steps"
+    told = f", and {unknown} can't be told from the CV" if unknown else ""
+    return f"No must-have is open{told}."
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -237,7 +237,9 @@ def test_advice_reaches_the_band_that_it_names_with_the_fewest_gaps(asked: Asked
     if made.advice.next_band is None:
         return
     least = taxonomy.level_rules.bands[made.advice.next_band]
-    closed: Levels = {term.competency: term.required for term in made.gaps if term.competency in made.advice.closes}
+    closed: Levels = {
+        term.competency: term.required for term in made.gaps if term.competency in made.advice.closes
+    }
     then = score(wanted, levels | closed)
     assert round(then.score) >= least
     assert then.score == pytest.approx(made.advice.score_then)

@@ -243,8 +243,8 @@ def test_a_page_is_small_also_with_much_evidence() -> None:
     person = replace(builders.outcome(), findings=long, assessments=())
     assert person.profile
     made = builders.advised(builders.assessment(role, long), long, person.profile)
-    person = replace(person, assessments=(made,))
-    person = replace(person, profile=replace(person.profile, skills=person.profile.skills * 40))
+    profile = replace(person.profile, skills=person.profile.skills * 40)
+    person = replace(person, assessments=(made,), profile=profile)
     page = candidate_html(candidate_page(builders.run(person), person, person.assessments[0], taxonomy))
     assert len(page.encode()) < 150_000
 
