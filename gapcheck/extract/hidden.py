@@ -15,6 +15,8 @@ from gapcheck.extract.readers import pdf, pdfium
 from gapcheck.extract.readers.characters import Char, RawPage
 from gapcheck.records.document import HiddenText
 
+Color = tuple[int, int, int]
+
 _TINY = 2.5
 """Points; nobody reads smaller print."""
 
@@ -31,7 +33,8 @@ def part(content: bytes, pages: list[RawPage]) -> tuple[list[list[Char]], tuple[
     """The visible characters of each page, and the hidden words with how they are hidden."""
     seen, unseen = [], []
     for page in pages:
-        suspects = [_how(char, page) for char in page.chars]
+        pale = _pale(page)
+        suspects = [_how(char, page, pale) for char in page.chars]
         if any(suspects):
             picture = _picture(content, page)
             suspects = [
@@ -76,7 +79,14 @@ def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
     return out
 
 
-def _how(char: Char, page: RawPage) -> str:
+def _pale(page: RawPage) -> frozenset[Color]:
+    """The text colours of a page that some ground on it could swallow; most pages have none."""
+    grounds = {(255, 255, 255), *(color for _, color in page.shapes)}
+    colors = {char["color"] for char in page.chars}
+    return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
+
+
+def _how(char: Char, page: RawPage, pale: frozenset[Color]) -> str:
     """How a character is hidden from a reader; "" where it is visible."""
     if char["hidden"]:
         return char["hidden"]
@@ -88,7 +98,7 @@ def _how(char: Char, page: RawPage) -> str:
     if not (-1 <= middle[0] <= page.width + 1 and -1 <= middle[1] <= page.height + 1):
         return _OUTSIDE
     color = char["color"]
-    if color is not None and _same(color, _ground(middle, page)):
+    if color is not None and color in pale and _same(color, _ground(middle, page)):
         return "in the colour of its background"
     return ""
 

@@ -22,6 +22,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _PROSE = 7
+_LONGEST_DATE = 8
+"""Words in a cell that holds nothing but a date ("from 1 November 2019 until 31 August 2022")."""
 
 
 def settled(rows: Sequence[Row]) -> Iterator[Row]:
@@ -81,9 +83,11 @@ def _moved(row: Row, below: list[Row]) -> bool:
 
 def _finishes(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Whether two cells are one date broken in two: together a range and nothing else."""
+    if len(ours) > _LONGEST_DATE or len(theirs) > _LONGEST_DATE:
+        return False
     text, rest = (" ".join(w.text for w in words) for words in (ours, theirs))
     own = dates.find(text)
-    if not own or len(theirs) > 5 or (own[0].whole and _is_date(text) and not _OPEN.search(text)):
+    if not own or (own[0].whole and _is_date(text) and not _OPEN.search(text)):
         return False
     whole = dates.find(f"{text} {rest}")
     left = dates.without(f"{text} {rest}", whole).strip(" ,.()|")
