@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from gapcheck.records.advice import Advice, Claim
 from gapcheck.records.comparison import Fit, Near, Ranking, Readiness, Standing
 from gapcheck.report.contract import Json, place
 from gapcheck.settings import Adjustment
+
+MOST_LISTED = 100
+"""Candidates that one list of another's standing names; lists of all would grow with their square."""
 
 
 def adjustment(one: Adjustment) -> Json:
@@ -21,17 +25,23 @@ def ranking(found: Ranking) -> Json:
 
 
 def standing(found: Standing | None) -> Json:
-    """The place of a candidate for a role; all null or empty in a run that ranks nobody."""
+    """The place of a candidate for a role; all null or empty in a run that ranks nobody.
+
+    Of long lists the first MOST_LISTED stand here, the nearest in rank, with the count of all.
+    """
     if found is None:
-        out: Json = {"rank": None, "rank_interval": None, "group": None}
-        return out | {"tied_with": [], "dominated_by": [], "not_separable_from": [], "separating": []}
+        out: Json = {"rank": None, "rank_interval": None, "group": None, "tied_with": []}
+        out |= {"dominated_by": [], "dominated_by_count": 0}
+        return out | {"not_separable_from": [], "not_separable_count": 0, "separating": []}
     return {
         "rank": found.rank,
         "rank_interval": {"best": found.best, "worst": found.worst},
         "group": found.group,
-        "tied_with": list(found.tied_with),
-        "dominated_by": list(found.dominated_by),
-        "not_separable_from": list(found.not_separable_from),
+        "tied_with": list(found.tied_with[:MOST_LISTED]),
+        "dominated_by": list(found.dominated_by[-MOST_LISTED:]),
+        "dominated_by_count": len(found.dominated_by),
+        "not_separable_from": list(found.not_separable_from[:MOST_LISTED]),
+        "not_separable_count": len(found.not_separable_from),
         "separating": [_near(near) for near in found.near],
     }
 
@@ -67,7 +77,7 @@ def fit(found: Fit | None) -> Json | None:
 
 
 def advice(found: Advice | None) -> Json | None:
-    """The fewest gaps to the next band, and what to ask and to do for each gap."""
+    """The fewest gaps to the next band, and what to ask for each gap; see `development` for what to do."""
     if found is None:
         return None
     return {
@@ -82,11 +92,16 @@ def advice(found: Advice | None) -> Json | None:
                 "required": gap.required,
                 "points": round(gap.points, 6),
                 "questions": list(gap.questions),
-                "develop": list(gap.develop),
             }
             for gap in found.gaps
         ],
     }
+
+
+def development(given: Iterable[Advice | None]) -> Json:
+    """How a person grows in each competency that somebody has a gap in; the same for everybody."""
+    found = {gap.competency: list(gap.develop) for advice in given if advice for gap in advice.gaps}
+    return dict(sorted(found.items()))
 
 
 def claim(found: Claim) -> Json:

@@ -37,6 +37,7 @@ def results(run: Run) -> Json:
         "roles": list(run.roles),
         "adjustments": [comparing.adjustment(one) for one in run.settings.adjustments],
         "rankings": [comparing.ranking(ranking) for ranking in run.rankings],
+        "development": comparing.development(a.advice for o in people(run) for a in o.assessments),
         "candidates": [_candidate(run, outcome) for outcome in people(run)],
         "skipped": [
             {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate}

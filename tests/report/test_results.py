@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from gapcheck.records.comparison import Standing
 from gapcheck.records.run import Run
-from gapcheck.report import inspected
+from gapcheck.report import comparing, inspected
+from gapcheck.report.comparing import MOST_LISTED
 from gapcheck.report.results import manifest, people, results, skipped
 from gapcheck.settings import Adjustment
 from tests import builders
@@ -24,8 +26,8 @@ def test_results_hold_profiles_assessments_and_skips() -> None:
     run = builders.run()
     out = results(run)
     assert list(out) == [
-        "schema", "version", "taxonomy_sha256", "as_of", "roles", "adjustments", "rankings", "candidates",
-        "skipped",
+        "schema", "version", "taxonomy_sha256", "as_of", "roles", "adjustments", "rankings",
+        "development", "candidates", "skipped",
     ]  # fmt: skip
     assert (out["schema"], out["as_of"], out["roles"]) == (
         1,
@@ -92,14 +94,16 @@ def test_beside_the_score_stand_rank_readiness_and_advice() -> None:
     out = first(builders.run())
     assert list(out) == [
         "role", "score", "confidence", "terms", "gates", "rank", "rank_interval", "group", "tied_with",
-        "dominated_by", "not_separable_from", "separating", "readiness", "advice",
+        "dominated_by", "dominated_by_count", "not_separable_from", "not_separable_count", "separating",
+        "readiness", "advice",
     ]  # fmt: skip
     assert (out["rank"], out["rank_interval"], out["group"]) == (1, {"best": 1, "worst": 1}, 1)
     assert out["readiness"]["step"] == "next step"
     assert (out["advice"]["band"], out["advice"]["next_band"]) == ("part", "most")
     assert out["advice"]["closes"] == ["vendor-management"]
     gap = out["advice"]["gaps"][0]
-    assert list(gap) == ["competency", "reached", "required", "points", "questions", "develop"]
+    assert list(gap) == ["competency", "reached", "required", "points", "questions"]
+    assert results(builders.run())["development"]["cloud"] == ["Run cloud for a year."]
 
 
 def test_pairs_that_cannot_be_told_apart_have_their_fact() -> None:
@@ -111,6 +115,14 @@ def test_pairs_that_cannot_be_told_apart_have_their_fact() -> None:
         {"candidate": other, "competency": "vendor-management", "what": "level", "settles": True,
          "unsure_of": sorted([other, builders.sha256("twin.pdf")[:12]])},
     ]  # fmt: skip
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    ids = tuple(f"{number:03}" for number in range(MOST_LISTED + 5))
+    out = comparing.standing(Standing("a", 200, 1, 200, 1, dominated_by=ids, not_separable_from=ids))
+    assert (out["dominated_by_count"], out["not_separable_count"]) == (MOST_LISTED + 5,) * 2
+    assert out["not_separable_from"] == list(ids[:MOST_LISTED])
+    assert out["dominated_by"] == list(ids[-MOST_LISTED:])  # ids come best first: the last are the nearest
 
 
 def test_a_run_without_rankings_has_nulls() -> None:
