@@ -44,7 +44,7 @@ class Pipeline:
         roles = (self.taxonomy.roles[role] for role in self.settings.roles)
         assessments = tuple(match.measure(profile, findings, role, self.taxonomy) for role in roles)
         claims = match.claims(profile, findings, self.taxonomy, self.settings.as_of)
-        fit = match.best_fit(assessments, self.taxonomy)
+        fit = match.best_fit(assessments, findings, profile.latest_title, self.taxonomy)
         pictures = extract.draw(content, document, profile) if self.settings.pictures else ()
         state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
         return Outcome(

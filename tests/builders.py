@@ -251,7 +251,8 @@ def outcome(
     digest = sha256(file)
     return Outcome(
         file, digest, "read-with-doubts", None, digest[:12], person, findings, made,
-        claims=match.claims(person, findings, taxonomy(), AS_OF), fit=match.best_fit(made, taxonomy()),
+        claims=match.claims(person, findings, taxonomy(), AS_OF),
+        fit=match.best_fit(made, findings, person.latest_title, taxonomy()),
     )  # fmt: skip
 
 

@@ -57,6 +57,15 @@ def test_nine_are_read(outcomes: dict[str, Outcome], stem: str) -> None:
     assert len(outcome.assessments) == len(shipped().roles)
 
 
+@pytest.mark.parametrize("stem", [path.stem for path in READABLE])
+def test_the_best_fit_is_the_role_that_the_truth_names(
+    outcomes: dict[str, Outcome], truths: dict[str, scoring.Truth], stem: str
+) -> None:
+    fit = outcomes[stem].fit
+    assert fit is not None
+    assert (shipped().roles[fit.role].variant_of or fit.role) == truths[stem]["best_fit"]
+
+
 @pytest.mark.parametrize("stem", list(UNREADABLE))
 def test_three_are_named_with_their_reason(outcomes: dict[str, Outcome], stem: str) -> None:
     outcome, (why, remedy) = outcomes[stem], UNREADABLE[stem]

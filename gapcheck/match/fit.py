@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from gapcheck.records.assessment import LEVEL_NAMES, Assessment
+from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Finding
 from gapcheck.records.comparison import Fit, Neighbour, Readiness, Step, Way
 from gapcheck.taxonomy import Role, Taxonomy
 
 _MOST_NAMED = 3
+_TITLE_SHARE = 0.2
+"""What the title of the latest job adds to the likeness with the role whose title it is."""
 _WORDS = {"nearly_all": "nearly all", "most": "most", "part": "part", "little": "little"}
 _BACK: dict[Way, Way] = {"from": "to", "to": "from", "lateral": "lateral"}
 
 
-def best_fit(assessments: Sequence[Assessment], taxonomy: Taxonomy) -> Fit | None:
-    """The best-fitting of the assessed roles; None without any.
+def best_fit(
+    assessments: Sequence[Assessment], findings: Sequence[Finding], title: str, taxonomy: Taxonomy
+) -> Fit | None:
+    """The role that the CV is most like, among the assessed ones; None without any.
 
-    The band of the score comes first, because a few points tell nothing and a role that asks for little
-    is easily met; then the fewest must-haves not shown; then the higher rung of the ladder; then the score.
+    Not the best score: a role that asks for little is easily met by everybody. Likeness counts both
+    ways, what the role asks for and the CV does not show, and what the CV shows beyond the role; the
+    title of the latest job, where it is the role's, adds a fixed share. `title` is that title.
     """
     if not assessments:
         return None
-    rungs = {a.role: rung(taxonomy.roles[a.role], taxonomy) for a in assessments}
-
-    def key(assessment: Assessment) -> tuple[float, int, int]:
-        least = taxonomy.level_rules.bands[taxonomy.level_rules.band(assessment.score)]
-        return -least, _not_shown(assessment), -rungs[assessment.role]
-
-    ordered = sorted(assessments, key=lambda a: (*key(a), -a.score, a.role))
+    levels = {finding.competency: finding.level for finding in findings}
+    held = _held(title, taxonomy)
+    alike = {
+        a.role: round(
+            likeness(taxonomy.roles[a.role], levels)
+            + _TITLE_SHARE * (_family(taxonomy.roles[a.role]) == held),
+            6,
+        )
+        for a in assessments
+    }
+    ordered = sorted(assessments, key=lambda a: (-alike[a.role], a.role))
     best = ordered[0]
     family = _family(taxonomy.roles[best.role])
     return Fit(
         role=best.role,
-        reason=_why_best(best, ordered[1:], taxonomy),
-        equal=tuple(a.role for a in ordered[1:] if key(a) == key(best)),
+        reason=_why_best(best, title if family == held else None, taxonomy),
+        equal=tuple(a.role for a in ordered[1:] if alike[a.role] == alike[best.role]),
         variants=tuple(
             a.role for a in assessments if a is not best and _family(taxonomy.roles[a.role]) == family
         ),
     )
+
+
+def likeness(role: Role, levels: Mapping[str, int]) -> float:
+    """How alike a role's levels and a CV's are, 0 to 1: what they share over what either has."""
+    asked = {requirement.competency: requirement.level for requirement in role.requirements}
+    pairs = [(levels.get(c, 0), asked.get(c, 0)) for c in sorted({*levels, *asked})]
+    either = sum(max(pair) for pair in pairs)
+    return sum(min(pair) for pair in pairs) / either if either else 0.0
+
+
+def _held(title: str, taxonomy: Taxonomy) -> str | None:
+    """The role whose title or alias stands in a title; the longest one, so "senior" is not lost."""
+    found = [
+        (len(name), role.id)
+        for role in taxonomy.roles.values()
+        if role.variant_of is None
+        for name in (role.title, *role.aliases)
+        if re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE)
+    ]
+    return max(found)[1] if found else None
 
 
 def readiness(assessment: Assessment, taxonomy: Taxonomy) -> Readiness:
@@ -106,10 +136,6 @@ def _family(role: Role) -> str:
     return role.variant_of or role.id
 
 
-def _not_shown(assessment: Assessment) -> int:
-    return sum(gate.state == "not shown" for gate in assessment.gates)
-
-
 def _steps(assessment: Assessment) -> int:
     """Levels short in must-have competencies, and one for each other must-have not shown."""
     levels = sum(term.gap for term in assessment.terms if term.need == "must")
@@ -142,16 +168,10 @@ def _listed(items: Sequence[str]) -> str:
     return "; ".join(items[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _why_best(best: Assessment, others: Sequence[Assessment], taxonomy: Taxonomy) -> str:
-    """What decided, as far down the order as it had to go."""
-    rules = taxonomy.level_rules
-    band, open_ = rules.band(best.score), _not_shown(best)
-    said = f"The CV shows {_WORDS[band]} of what the role asks for (score {round(best.score)})"
-    beside = [a for a in others if rules.band(a.score) == band]
-    if others and not beside:
-        said += ", more than of any other role"
-    if any(_not_shown(a) > open_ for a in beside):
-        said += f", and fewer must-haves are open than elsewhere ({open_})"
-    if any(_not_shown(a) == open_ for a in beside):
-        said += ", and it stands highest on the ladder, or scores highest, among roles that fit as well"
-    return f"{said}."
+def _why_best(best: Assessment, title: str | None, taxonomy: Taxonomy) -> str:
+    band = taxonomy.level_rules.band(best.score)
+    said = (
+        f"Of the roles compared, the CV's levels are most like this one (score {round(best.score)}: the CV "
+    )
+    said += f"shows {_WORDS[band]} of what it asks for)"
+    return f"{said}, and its latest title, {title}, is this role's." if title else f"{said}."

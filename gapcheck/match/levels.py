@@ -45,12 +45,7 @@ def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rule
     tally = tally_of(found, profile)
     level, why = level_of(tally, rules)
     fewer = level_of(_without_one(tally), rules)[0]
-    more = (
-        level_of(replace(tally, owned=tally.owned + 1, applied=tally.applied + 1), rules)[0]
-        if level >= 2
-        else level
-    )
-    return Finding(competency, level, _STATES[level], found, why, firm=fewer == level == more)
+    return Finding(competency, level, _STATES[level], found, why, firm=fewer == level)
 
 
 def tally_of(found: Sequence[Support], profile: Profile) -> Tally:

@@ -34,7 +34,7 @@ class Support:
 class Finding:
     """The level (0 to 4) that a CV shows of one competency, the best evidence first, and why.
 
-    `firm` is False where one piece of evidence more or less would move the level.
+    `firm` is False where the level hangs on one piece of evidence.
     """
 
     competency: str

@@ -183,5 +183,12 @@ class Profile:
     hidden: tuple[HiddenText, ...] = ()
 
     @property
+    def latest_title(self) -> str:
+        """The title of the job that ended last; of several, the one that the CV names first."""
+        dated = [p for p in self.positions if p.span is not None]
+        latest = max(dated, key=lambda p: p.span[1] if p.span else 0, default=None)
+        return latest.title if latest else (self.positions[0].title if self.positions else "")
+
+    @property
     def state(self) -> str:
         return "read-with-doubts" if self.quality.doubts else "read"

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gapcheck.match.assessing import assess
-from gapcheck.match.fit import best_fit, neighbours, readiness, rung
+from gapcheck.match.fit import best_fit, likeness, neighbours, readiness, rung
 from gapcheck.records.assessment import Assessment, Finding
+from gapcheck.records.comparison import Fit
 from gapcheck.taxonomy import Role, Taxonomy
 from gapcheck.taxonomy.model import Career, Step
 from tests.extract.typed import shipped
@@ -82,34 +83,41 @@ def test_the_shipped_roles_have_known_neighbours_and_rungs() -> None:
     assert heights[0] == 0 < heights[-1]
 
 
-def test_the_highest_rung_wins_among_roles_that_fit_as_well() -> None:
+def fitted(levels: dict[str, int], title: str = "") -> Fit:
     taxonomy = ladder()
-    fit = best_fit(assessed(taxonomy, {CLOUD: 4, STRATEGY: 4}), taxonomy)
+    found = [finding(c, levels.get(c, 0)) for c in taxonomy.competencies]
+    fit = best_fit(assessed(taxonomy, levels), found, title, taxonomy)
     assert fit
+    return fit
+
+
+def test_a_role_that_asks_for_less_than_the_cv_shows_does_not_win_by_its_score() -> None:
+    fit = fitted({CLOUD: 4, STRATEGY: 4})
     assert (fit.role, fit.equal, fit.variants) == ("high", ("high-other",), ("high-other",))
 
 
-def test_the_band_comes_before_the_rung() -> None:
+def test_a_role_that_asks_for_more_than_the_cv_shows_does_not_win_by_its_rung() -> None:
+    assert fitted({CLOUD: 2}).role == "middle"
+
+
+def test_the_latest_title_decides_where_the_levels_nearly_do() -> None:
+    assert fitted({CLOUD: 2}, "Low").role == "middle"
+    assert fitted({CLOUD: 3}, "Middle").role == "middle"
+    assert fitted({CLOUD: 3}).role == "side"
+    assert "Middle" in fitted({CLOUD: 3}, "Acting Middle").reason
+
+
+def test_likeness_is_of_both_sides_and_never_more_than_one() -> None:
+    one = ladder().roles["high"]
+    assert likeness(one, {CLOUD: 4, STRATEGY: 4}) == 1.0
+    assert likeness(one, {CLOUD: 4}) == 0.5
+    assert likeness(one, {CLOUD: 4, STRATEGY: 4, "innovation": 8}) == 0.5
+    assert likeness(one, {}) == 0.0
+
+
+def test_without_roles_nothing_fits() -> None:
     taxonomy = ladder()
-    fit = best_fit(assessed(taxonomy, {CLOUD: 2, STRATEGY: 2}), taxonomy)
-    assert fit
-    assert (fit.role, fit.equal) == ("middle", ())
-
-
-def test_must_haves_break_ties_before_the_rung() -> None:
-    taxonomy = ladder()
-    fit = best_fit(assessed(taxonomy, {CLOUD: 4, STRATEGY: 4}, years=3.0), taxonomy)
-    assert fit
-    assert fit.role == "middle"
-    assert "must-haves are open" in fit.reason
-
-
-def test_without_roles_nothing_fits_and_one_role_is_not_compared() -> None:
-    taxonomy = ladder()
-    assert best_fit([], taxonomy) is None
-    fit = best_fit([of(taxonomy, "low", {CLOUD: 1})], taxonomy)
-    assert fit
-    assert fit.reason == "The CV shows nearly all of what the role asks for (score 100)."
+    assert best_fit([], [], "", taxonomy) is None
 
 
 @pytest.mark.parametrize(

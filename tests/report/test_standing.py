@@ -118,7 +118,7 @@ def test_the_pages_show_rank_readiness_fit_and_changes() -> None:
     assert first.rank == "1 of 2."
     assert first.readiness == "Next step; 3 steps short of the must-haves"
     assert first.readiness_why.startswith("3 steps short of the must-haves: ")
-    assert first.fit == second.fit == "Head of Technology and Head of Engineering"
+    assert first.fit == second.fit == "Head of Technology"
     assert first.changed == ("Cloud, weight 2 instead of 3 (Head of Technology)",)
     assert second.changed == ()
     page = index_page(run, TAXONOMY)
