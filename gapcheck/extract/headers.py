@@ -141,6 +141,13 @@ def _whole_title(title: _Piece, pieces: list[_Piece], *, hidden: bool) -> str:
     ):
         text, following.text = f"{text}, {following.text}", ""
         return text
+    elsewhere = any(
+        p.org >= 1.5 or (p.line != title.line and p.place < 1.5) for p in pieces if p is not following
+    )
+    if following is not None and following.line == title.line and following.title > 1 and elsewhere:
+        # two titles at once: "Director, Machine Learning Engineer"
+        text, following.text = f"{text}, {following.text}", ""
+        return text
     if following is not None and following.line == title.line and _JOIN_AFTER.match(text):
         rest = _DEPARTMENT.sub("", following.text).strip()
         if not rest and following.place < 2 and following.org < 2:
@@ -153,12 +160,13 @@ def _employer(others: list[_Piece]) -> _Piece | None:
     scored = []
     for number, piece in enumerate(others):
         score = piece.org - 0.6 * (piece.title > 1.4)
+        if piece.text.casefold() in ("freelance", "self-employed"):
+            # an employer only where nothing else is one
+            score = -0.4
         if (
             piece.place >= 1.5
             or len(piece.text) < 2
-            or re.fullmatch(
-                r"[\d\W]+|(?i:full|part)[- ]time|(?i:contract|permanent|internship|freelance)", piece.text
-            )
+            or re.fullmatch(r"[\d\W]+|(?i:full|part)[- ]time|(?i:contract|permanent|internship)", piece.text)
         ):
             score -= 2
         if len(piece.text.split()) > 9:
