@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
+_DIGITS = re.compile(r"\d\d")
+"""Every date has two digits in a row; most lines have none."""
+
 _SEASON = "|".join(_SEASONS)
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[./-](?:1[3-9]|2\d|3[01])[./-]\d{4}")
 _QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
@@ -112,13 +116,18 @@ class DateRange:
 
 def find(text: str) -> list[DateRange]:
     """All ranges and single dates of a text, from left to right."""
+    return list(_find(text)) if _DIGITS.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[DateRange, ...]:
     out = _shared_years(text)
     for match in _RANGE.finditer(text):
         if not any(r.at < match.end() and match.start() < r.to for r in out):
             found = _made(match, text)
             if found:
                 out.append(found)
-    return sorted(out, key=lambda r: r.at)
+    return tuple(sorted(out, key=lambda r: r.at))
 
 
 def _shared_years(text: str) -> list[DateRange]:

@@ -121,22 +121,20 @@ class Rules:
 
     def find(self, doc: Doc) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once."""
-        at: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        at: dict[int, dict[int, list[tuple[int, int]]]] = {}
         for key, start, stop in self._matcher(doc):
-            for wanted in self._wanted[self._nlp.vocab.strings[key]]:
-                at[wanted].append((start, stop))
-        numbers = sorted({number for number, _ in at})
-        return tuple(Hit(r.subject, r.kind, r.text) for n in numbers if _holds(r := self.rules[n], n, at))
+            for number, part in self._wanted[self._nlp.vocab.strings[key]]:
+                at.setdefault(number, {}).setdefault(part, []).append((start, stop))
+        held = [n for n in sorted(at) if len(at[n]) == len(self.rules[n].parts) and _holds(at[n])]
+        return tuple(Hit(r.subject, r.kind, r.text) for r in (self.rules[n] for n in held))
 
 
-def _holds(rule: Rule, number: int, at: dict[tuple[int, int], list[tuple[int, int]]]) -> bool:
-    """Whether every part of a rule was found, each at most 12 words from the one before it."""
-    reached = at.get((number, 0), [])
-    for part in range(1, len(rule.parts)):
+def _holds(at: dict[int, list[tuple[int, int]]]) -> bool:
+    """Whether the parts of a rule, all found, stand each at most 12 words from the one before it."""
+    reached = at[0]
+    for part in range(1, len(at)):
         reached = [
-            (start, stop)
-            for start, stop in at.get((number, part), [])
-            if any(_near(start, stop, other) for other in reached)
+            (start, stop) for start, stop in at[part] if any(_near(start, stop, other) for other in reached)
         ]
     return bool(reached)
 
