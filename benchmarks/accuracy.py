@@ -51,18 +51,18 @@ DESIGN = {
 
 FLOORS: dict[str, dict[str, float]] = {
     "corpus": {
-        "position title": 0.97,
-        "title and dates": 0.91,
-        "title, dates and employer": 0.90,
+        "position title": 0.98,
+        "title and dates": 0.96,
+        "title, dates and employer": 0.95,
         "education": 0.96,
         "certifications": 0.92,
-        "skills": 0.94,
+        "skills": 0.93,
         "e-mail": 1.0,
         "phone": 1.0,
         "name": 1.0,
         "leads people": 0.99,
-        "experience years within half a year": 0.84,
-        "leadership years within one": 0.90,
+        "experience years within half a year": 0.98,
+        "leadership years within one": 0.97,
     },
     "examples": {
         "position title": 0.97,
