@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.match.support import supports
+from gapcheck.match.support import supports, works_with_technology
 from gapcheck.records.assessment import Finding, State, Support
 from gapcheck.records.profile import Profile
 from gapcheck.taxonomy import Taxonomy
@@ -35,14 +35,18 @@ class Tally:
 
 def findings(profile: Profile, taxonomy: Taxonomy) -> tuple[Finding, ...]:
     """One finding for each competency of the taxonomy, in the order of their ids."""
-    return tuple(
-        _finding(competency, found, profile, taxonomy.level_rules)
-        for competency, found in supports(profile, taxonomy).items()
-    )
+    technical = works_with_technology(profile, taxonomy)
+    out = []
+    for competency, found in supports(profile, taxonomy).items():
+        tally = tally_of(found, profile)
+        if taxonomy.competencies[competency].domain == "technology" and not technical:
+            # in another trade, words that touch on technology name it, however often
+            tally = replace(tally, thin=0)
+        out.append(_finding(competency, found, tally, taxonomy.level_rules))
+    return tuple(out)
 
 
-def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rules: LevelRules) -> Finding:
-    tally = tally_of(found, profile)
+def _finding(competency: str, found: tuple[Support, ...], tally: Tally, rules: LevelRules) -> Finding:
     level, why = level_of(tally, rules)
     fewer = level_of(_without_one(tally), rules)[0]
     return Finding(competency, level, _STATES[level], found, why, firm=fewer == level)
