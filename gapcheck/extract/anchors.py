@@ -18,9 +18,6 @@ _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 
 
-_NEVER = 1_000_000
-
-
 def headers_of(lines: list[Line], *, headed: bool) -> list[tuple[int, int]]:
     """First line and the line after the last of every job's header, in order.
 
@@ -52,11 +49,7 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
         return False
     if not rest:
         return True
-    said = (
-        titleness(rest) > 1
-        or (index > 0 and _bold_title(lines[index - 1]))
-        or (not rest and len(line.text.split()) > 2)
-    )
+    said = titleness(rest) > 1 or (index > 0 and _bold_title(lines[index - 1]))
     return said and len(rest.split()) <= 9 and not rest.endswith(".") and not rest[:1].islower()
 
 
@@ -103,10 +96,10 @@ def _lines_above(lines: list[Line], anchors: list[int], headed: bool) -> int:
     """
     if not anchors:
         return 0
-    first = anchors[0] if headed else _NEVER
-    if first <= 3 and not any(is_body(line, lines[first]) for line in lines[:first]):
+    first = anchors[0]
+    if headed and first <= 3 and not any(is_body(line, lines[first]) for line in lines[:first]):
         return first
-    return 0 if titleness(_undated_text(lines[anchors[0]])) > 1 else 1
+    return 0 if titleness(_undated_text(lines[first])) > 1 else 1
 
 
 def _undated_text(line: Line) -> str:
@@ -203,12 +196,16 @@ def _is_deed(text: str) -> bool:
 
 
 def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Headers without a date: a title line right above a line that hides or places the employer."""
+    """Headers without a date: set as the dated ones are, or a title by a line that hides its employer."""
     taken = {index for start, stop in heads for index in range(start, stop)}
     out = []
     for index, line in enumerate(lines):
+        length = 0 if index in taken else _set_as_header(lines, index, heads)
+        if length:
+            out.append((index, index + length))
         if (
-            index in taken
+            length
+            or index in taken
             or line.bullet
             or not HIDDEN_EMPLOYER.search(line.text)
             or len(line.text.split()) > 12
@@ -221,12 +218,15 @@ def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int,
     return out
 
 
-def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) -> bool:
-    """A bold title with its employer, between text and text, set as the dated headers are."""
+def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) -> int:
+    """Lines of an undated header, set as the dated ones are: a bold title with its employer, then text.
+
+    0 where no such header starts at `index`.
+    """
     line = lines[index]
     styles = {(lines[start].bold, lines[start].size, round(lines[start].bbox[0])) for start, _ in heads}
     if not line.bold or line.bullet or (True, line.size, round(line.bbox[0])) not in styles:
-        return False
+        return 0
     for length in (1, 2):
         stop = index + length
         if (
@@ -238,8 +238,8 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
         job = Job(lines[index:stop])
         headers.understand(job)
         if job.title and job.employer and not any(is_body(li, line) for li in lines[index + 1 : stop]):
-            return True
-    return False
+            return length
+    return 0
 
 
 def _may_be_title(before: Line, line: Line) -> bool:

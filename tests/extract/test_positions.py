@@ -270,9 +270,6 @@ def test_an_undated_job_is_a_job_without_years() -> None:
     assert any("1 of 2 positions" in doubt for doubt in profile.quality.doubts)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, strict=True, reason="an undated header that names its employer is taken for text"
-)
 def test_an_undated_job_with_an_employer() -> None:
     cv = """
         # Experience
