@@ -86,8 +86,9 @@ lock: $(INSTALLED)
 	$(BIN)/python -m venv $(LOCK_VENV)
 	$(LOCK_VENV)/bin/python -m pip install --quiet 'pip-tools>=7.6,<8'
 	$(PIP_COMPILE) --output-file requirements/runtime.txt pyproject.toml
-	$(PIP_COMPILE) --extra dev --constraint requirements/runtime.txt --output-file requirements/dev.txt pyproject.toml
-	@for lock in requirements/runtime.txt requirements/dev.txt; do \
+	$(PIP_COMPILE) --extra dev --extra cluster --constraint requirements/runtime.txt --output-file requirements/dev.txt pyproject.toml
+	$(PIP_COMPILE) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt pyproject.toml
+	@for lock in requirements/runtime.txt requirements/dev.txt requirements/bench.txt; do \
 		{ printf '%b\n' $(LOCK_HEADER); cat "$$lock"; } > "$$lock.new" && mv "$$lock.new" "$$lock"; \
 	done
 
