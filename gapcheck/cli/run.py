@@ -61,6 +61,11 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
+@click.option(
+    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
+)
+@click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
@@ -87,6 +92,9 @@ def run(
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    no_pictures: bool,
+    for_candidate: bool,
+    pdf: bool,
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -99,6 +107,7 @@ def run(
     The path of its compare page is printed on stdout, with --json its manifest instead.
     """
     from gapcheck import batch, match, report
+    from gapcheck.report import paper
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
@@ -107,11 +116,16 @@ def run(
     changes = _adjustments(requirements, weight, asked, suggested)
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes)
+    settings = Settings(
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        crops=not no_pictures, for_candidate=for_candidate,
+    )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
+    if pdf:
+        paper.require()
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
         with progress(len(found), quiet, verbose) as on_done:
             outcomes = batch.run(found, settings, on_done, is_debug(ctx))
@@ -121,6 +135,8 @@ def run(
             match.rankings(outcomes, asked),
         )  # fmt: skip
         page = out / report.write(done, measure, new).relative_to(new)
+        if pdf:
+            paper.put(paper.candidate_pages(new), as_of, settings.jobs)
     if not quiet:
         click.echo(summary(outcomes, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)
