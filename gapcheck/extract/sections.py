@@ -23,6 +23,9 @@ _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
 _MOST_WORDS = 6
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
+RAIL_GAP = 1.0
+"""White between a rail and the text beside it, in font sizes; less than between two texts."""
+
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
 
 
@@ -95,7 +98,7 @@ def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
     """Headings that stand in a rail beside their text become lines of their own."""
     edges = Counter(round(line.bbox[0]) for line in lines)
     for line in lines:
-        first, *rest = segments(line)
+        first, *rest = segments(line, RAIL_GAP)
         beside = bool(rest) and not line.bullet and kind_of(_text(first)) is not None
         if beside and (_set_apart(first, rest[0]) or edges[round(rest[0][0].x0)] >= _SAME_EDGE):
             yield cut(line, first)
