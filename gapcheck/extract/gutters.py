@@ -131,27 +131,39 @@ def _gap(run: list[Row], x: float) -> float:
 
 def _parts_columns(run: list[Row], x: float) -> bool:
     """Whether both sides are texts of their own, not dates or labels beside a text."""
-    run = _core(run, x)
-    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
-    right = [Row([w for w in row.words if w.x1 > x]) for row in run]
+    left, right = _sides(run, x)
     lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
-    if min(len(lefts), len(rights)) < 3:
-        return False
     few, many = sorted((lefts, rights), key=len)
+    if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < 3:
+        return False
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
     dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
     if dated >= 0.4 and words_a_row <= 6 and (level > 0.5 or dated >= 0.7):
         return False
-    if any(_only_dates(side) or _only_rail(side) for side in (lefts, rights)):
-        return False
-    if _cuts_off_dates(left, right):
+    if _parts_dates(run, x):
         return False
     if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
         return False
     # a table, or a short list set in two columns: row by row on one line
     return not (level >= 0.85 and words_a_row <= 5)
+
+
+def _parts_dates(run: list[Row], x: float) -> bool:
+    """Whether one side, as far down as the other reaches, is a rail, or its dates are the other's."""
+    core = _core(run, x)
+    if len(core) < 2:
+        return False
+    left, right = _sides(core, x)
+    told = [[row for row in side if row.words] for side in (left, right)]
+    return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
+
+
+def _sides(run: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """What stands left and right of x, row by row."""
+    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
+    return left, [Row([w for w in row.words if w.x1 > x]) for row in run]
 
 
 def _only_dates(side: Sequence[Row]) -> bool:
@@ -208,23 +220,20 @@ def _text(words: Sequence[Word]) -> str:
 def _core(run: list[Row], x: float) -> list[Row]:
     """The rows between which both sides have text, without a text and its date at either end."""
     while run:
-        sides = [
-            [n for n, row in enumerate(run) if any((w.x1 <= x) == left for w in row.words)]
-            for left in (True, False)
-        ]
+        left, right = _sides(run, x)
+        sides = [[n for n, row in enumerate(side) if row.words] for side in (left, right)]
         if not all(sides):
             return []
         start, stop = max(side[0] for side in sides), min(side[-1] for side in sides) + 1
-        start += start < stop and _text_with_date(run[start], x)
-        stop -= start < stop and _text_with_date(run[stop - 1], x)
+        start += start < stop and _text_with_date(left[start], right[start])
+        stop -= start < stop and _text_with_date(left[stop - 1], right[stop - 1])
         if (start, stop) == (0, len(run)):
             return run
         run = run[start:stop]
     return run
 
 
-def _text_with_date(row: Row, x: float) -> bool:
-    left, right = Row([w for w in row.words if w.x1 <= x]), Row([w for w in row.words if w.x1 > x])
+def _text_with_date(left: Row, right: Row) -> bool:
     return _level(left, right) and _is_date(right.text) and not _is_date(left.text)
 
 
