@@ -51,7 +51,11 @@ def read(content: bytes, file: str, sha256: str, limits: Limits, with_ocr: bool 
 def _pdf(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
     pages, doubts = pdf.read_pages(content, limits.pages)
     seen, unseen = hidden.part(content, pages)
-    words = [(page.number, pdf.words(chars)) for page, chars in zip(pages, seen, strict=True)]
+    words = []
+    for page, chars in zip(pages, seen, strict=True):
+        legible, heaps = hidden.piled(page.number, pdf.words(chars))
+        words.append((page.number, legible))
+        unseen += tuple(heaps)
     found = layout.lines(words)
     if not found:
         raise Unreadable("It shows no words that a reader could see. Ask for a PDF with visible text.")
