@@ -46,7 +46,10 @@ class Pipeline:
         claims = match.claims(profile, findings, self.taxonomy, self.settings.as_of)
         fit = match.best_fit(assessments, findings, profile.latest_title, self.taxonomy)
         pictures = extract.draw(content, document, profile) if self.settings.pictures else ()
+        best = (found.supports[0].evidence for found in findings if found.supports)
+        crops = extract.crops(content, document, best) if self.settings.crops else ()
         state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
         return Outcome(
-            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures, claims, fit
-        )
+            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures, claims, fit,
+            crops,
+        )  # fmt: skip

@@ -36,7 +36,8 @@ class Adjustment:
 class Settings:
     """One run. `as_of` is what "present" means; nothing below the command line asks a clock.
 
-    `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages.
+    `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages. `crops`: cut
+    a picture of the words that a finding rests on. `for_candidate`: write the edition for the person too.
     """
 
     as_of: date
@@ -47,3 +48,5 @@ class Settings:
     ocr: bool = False
     pictures: bool = False
     adjustments: tuple[Adjustment, ...] = ()
+    crops: bool = False
+    for_candidate: bool = False
