@@ -7,6 +7,7 @@ import click
 from gapcheck import __version__
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
+from gapcheck.cli.reveal import reveal
 from gapcheck.cli.role import role
 from gapcheck.cli.roles import roles
 from gapcheck.cli.run import run
@@ -39,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy):
+for command in (run, inspect, role, roles, taxonomy, reveal):
     main.add_command(command)
