@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from gapcheck.audit import personal
 from gapcheck.audit.words import GENERIC, MONTHS, ORDINARY, PARTICLES, SCHOOL
@@ -25,6 +26,14 @@ _LABELLED = re.compile(
     r"|\bsigned\s*(?:by)?\s*:\s*(.{2,60})$",
     re.IGNORECASE,
 )
+
+
+_LIVES = re.compile(
+    r"\b(?i:lives?|living|based|resid\w+|located|relocat\w+|home)\s+(?i:in|near|at|to|outside|town)\s+"
+    r"((?:[^\W\d_a-z][\w'’-]+)(?:[\s,]+[^\W\d_a-z][\w'’-]+){0,3})"
+)
+_LONGEST = 25
+"""Words; a longer line is a sentence, not a row of contact data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +159,18 @@ def _places(location: str | None) -> tuple[str, ...]:
 
 
 def _beside(lines: Iterable[Line], known: frozenset[str], names: set[str]) -> Iterator[str]:
-    """Places that stand on one line with an e-mail address or a phone number, between bars or strokes."""
+    """Home places that are not recognised as such: beside contact data, or where somebody says to live."""
     for line in lines:
-        bare = personal.LINK.sub("|", personal.EMAIL.sub("|", line.text))
-        if (bare == line.text and not personal.PHONE.search(bare)) or len(line.text.split()) > 25:
+        for found in _LIVES.finditer(line.text):
+            yield from _places(found[1].strip())
+        bare = reduce(lambda text, pattern: pattern.sub("|", text), personal.REACH, line.text)
+        if bare == line.text or len(line.text.split()) > _LONGEST:
             continue
-        for piece in re.split(r"\s*[|•·/;]\s*|\s+[–—-]\s+|\s{2,}", personal.PHONE.sub("|", bare)):
+        street = any(pattern.search(line.text) for pattern in personal.STREETS)
+        for piece in re.split(r"\s*[|•·/;,]\s*|\s+[–—-]\s+|\s{2,}", bare):
             words = set(_tokens(piece))
-            if re.fullmatch(r"[A-Z][^\d@]{3,40}", piece) and not words & (known | names | GENERIC):
+            told = words <= (known | names | GENERIC) if street else words & (known | names | GENERIC)
+            if re.fullmatch(r"[A-Z][^\d@]{3,40}", piece) and not told:
                 yield from _places(piece.strip(" ,.:"))
 
 

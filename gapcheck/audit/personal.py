@@ -93,6 +93,14 @@ DETAILS: tuple[Rule, ...] = (
     _rule("[address]", _POSTCODES, 0),
 )
 
+REACH: tuple[re.Pattern[str], ...] = (
+    EMAIL,
+    LINK,
+    *(p for p, token in DETAILS if token == "[address]"),
+    PHONE,
+)
+"""What stands on one line with a home place."""
+
 YEAR = _compiled(
     rf"""(?<![\w.,$€£]){_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d{{2}}))?(?!\w)|(?<!\w)['’]\d{{2}}(?!\w)
     |(?<!\d)\d{{1,2}}/\d{{2}}(?!\d)"""
