@@ -93,12 +93,8 @@ DETAILS: tuple[Rule, ...] = (
     _rule("[address]", _POSTCODES, 0),
 )
 
-REACH: tuple[re.Pattern[str], ...] = (
-    EMAIL,
-    LINK,
-    *(p for p, token in DETAILS if token == "[address]"),
-    PHONE,
-)
+STREETS: tuple[re.Pattern[str], ...] = tuple(p for p, token in DETAILS if token == "[address]")
+REACH: tuple[re.Pattern[str], ...] = (EMAIL, LINK, *STREETS, PHONE)
 """What stands on one line with a home place."""
 
 YEAR = _compiled(
