@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from gapcheck import __version__
+from gapcheck.cli.audit import audit
+from gapcheck.cli.decide import decide
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
 from gapcheck.cli.reveal import reveal
@@ -40,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, reveal):
+for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal):
     main.add_command(command)

@@ -13,6 +13,7 @@ from typing import Any
 from gapcheck.errors import OutputNotWritable, UsageProblem
 
 MANIFEST = "run.json"
+RESULTS = "results.json"
 
 
 @contextmanager
@@ -81,6 +82,16 @@ def manifest(folder: Path) -> dict[str, Any]:
     if not is_run(folder):
         raise UsageProblem(f"`{folder}` is no run folder. Name a folder that `gapcheck run` wrote.")
     found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return found
+
+
+def results(folder: Path) -> dict[str, Any]:
+    """The results of a run. Raises UsageProblem where they are not there."""
+    try:
+        found: dict[str, Any] = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        text = f"`{folder}` has no {RESULTS} that can be read. Run `gapcheck run` again."
+        raise UsageProblem(text) from None
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
@@ -57,6 +57,14 @@ def hidden(found: Sequence[Found], settings: Settings, out: Path, given: Path | 
     made = keyfile.opened(path).naming(item.name for item in found)
     keyfile.write(made, path)
     return _coded(found, settings, made.secret)
+
+
+def true_names(run: Path, given: Path | None) -> Mapping[str, str]:
+    """True file names by code, where the key of a run is to be had; else none."""
+    from gapcheck.audit import keyfile
+
+    path = given or beside(run)
+    return keyfile.read(path).files if given or path.exists() else {}
 
 
 def for_one(found: Sequence[Found], settings: Settings) -> Hidden:
