@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import cast
 
+import lemminflect
+
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -20,6 +22,11 @@ _OTHERS = re.compile(
 
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
+
+_OBJECT = frozenset(
+    "the a an all any both each every its their our his her my this these those with to on for through up out".split()
+)
+"""Words after a base form that show it to be a verb: "brief the board", "speak to staff"."""
 
 _COUNT = rf"(?:\d[\d,.]*\s?[kKmM]?\+?|{alternatives('measures', 'number_words')})\)?"
 _WHOLE = alternatives("measures", "whole")
@@ -70,7 +77,32 @@ def act_of(text: str) -> Act:
             found = known.get(tuple(tokens[start : start + length]))
             if found is not None:
                 return found
-    return "none"
+    return "did" if _opens_with_verb(re.findall(r"[\w']+", text.casefold())) else "none"
+
+
+def _opens_with_verb(tokens: list[str]) -> bool:
+    """Whether a statement opens with a deed that no list knows: "Retendered the ...", "Put the ..."."""
+    while tokens and tokens[0].endswith("ly"):
+        tokens = tokens[1:]
+    if not tokens or tokens[0] in words("acts")["not_deeds"]:
+        return False
+    if _is_past(tokens[0]):
+        return True
+    return len(tokens) > 1 and _is_base(tokens[0]) and (tokens[1] in _OBJECT or tokens[1].isdigit())
+
+
+@cache
+def _is_past(word: str) -> bool:
+    """A past form, of a known verb or of one that only looks like one ("retendered")."""
+    lemmas = lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    if any(word in lemminflect.getInflection(lemma, tag="VBD") for lemma in lemmas):
+        return True
+    return word.endswith("ed") and len(word) > 5 and not lemminflect.getAllLemmas(word)
+
+
+@cache
+def _is_base(word: str) -> bool:
+    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
 
 
 def figures_of(text: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
     weights = taxonomy.level_rules.weights
     total = 0.0
     for hit in hits:
-        total += weights["shown"] if hit.kind == "title" else weights[hit.kind]
+        total += weights[hit.kind]
         if hit.kind == "skill":
             skill = taxonomy.skills[hit.rule]
             if skill.kind in _NAMED_KINDS and skill.competencies[0] == subject:

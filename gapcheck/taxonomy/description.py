@@ -175,7 +175,7 @@ def _numbers(names: tuple[str, ...]) -> Field:
 
 LEVELS = Fields(
     {
-        "weights": _numbers(("shown", "named", "skill", "own_skill")),
+        "weights": _numbers(("shown", "title", "named", "skill", "own_skill")),
         "kinds": _numbers(("owned", "owned_as_lead", "applied", "technical_trade")),
         "levels": _needed(Fields({name: _numbers(keys) for name, keys in REACHED.items()})),
         "why": _needed(Fields({name: _needed(_TEXT) for name in WHYS})),
