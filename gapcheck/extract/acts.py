@@ -28,6 +28,10 @@ _OBJECT = frozenset(
 )
 """Words after a base form that show it to be a verb: "brief the board", "speak to staff"."""
 
+_BEFORE = frozenset("and to i also currently in by have has then".split())
+_LABEL_END = re.compile(r":|[-–]\s")
+"""What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
+
 _COUNT = rf"(?:\d[\d,.]*\s?[kKmM]?\+?|{alternatives('measures', 'number_words')})\)?"
 _WHOLE = alternatives("measures", "whole")
 _FIGURES = {
@@ -71,13 +75,24 @@ def act_of(text: str) -> Act:
     if _OTHERS.match(text):
         return "others"
     lemmas, known = _openings()
-    tokens = [lemmas.of(t) for t in re.findall(r"[a-z']+", text.casefold().replace("-", " "))]
+    words_ = list(re.finditer(r"[a-z']+", text.casefold().replace("-", " ").replace("’", "'")))
+    tokens = [lemmas.of(word.group()) for word in words_]
     for start in range(min(_OPENING, len(tokens))):
         for length in (4, 3, 2, 1):
             found = known.get(tuple(tokens[start : start + length]))
-            if found is not None:
-                return found
-    return "did" if _opens_with_verb(re.findall(r"[\w']+", text.casefold())) else "none"
+            if found is None or (length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)):
+                continue
+            return found
+    return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
+
+
+def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
+    """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
+    if at == 0 or _is_past(found[at].group()):
+        return True
+    before = found[at - 1]
+    between = text[before.end() : found[at].start()]
+    return before.group() in _BEFORE or before.group().endswith("ly") or bool(_LABEL_END.search(between))
 
 
 def _opens_with_verb(tokens: list[str]) -> bool:
