@@ -38,6 +38,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                     statement.figures,
                     tuple(dict.fromkeys(hit.rule for hit in hits)),
                     _weight(subject, hits, taxonomy),
+                    deed=statement.act in ("led", "did"),
                 )
             )
     return {competency: tuple(sorted(items, key=_strength)) for competency, items in found.items()}
