@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gapcheck import extract, match
 from gapcheck.errors import Unreadable
+from gapcheck.records.document import Document
 from gapcheck.records.outcome import FileState, Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
@@ -29,13 +30,17 @@ class Pipeline:
             extract.require_ocr()
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy))
 
+    def _read(self, content: bytes, name: str, sha256: str) -> Document:
+        asked = self.settings
+        return extract.read(content, name, sha256, asked.limits, asked.ocr, asked.count_hidden)
+
     def process(self, path: Path, name: str) -> Outcome:
         """One file to its outcome; `name` is how the run calls the file (its relative path)."""
         sha256 = None
         try:
             content = extract.load(path, self.settings.limits)
             sha256 = hashlib.sha256(content).hexdigest()
-            document = extract.read(content, name, sha256, self.settings.limits, self.settings.ocr)
+            document = self._read(content, name, sha256)
             extract.require_english(document)
             profile = self.understanding.understand(document, self.settings.as_of)
         except Unreadable as trouble:

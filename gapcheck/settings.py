@@ -37,6 +37,7 @@ class Settings:
     """One run. `as_of` is what "present" means; nothing below the command line asks a clock.
 
     `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages.
+    `count_hidden`: words that a reader of the page does not see count like the others.
     """
 
     as_of: date
@@ -47,3 +48,4 @@ class Settings:
     ocr: bool = False
     pictures: bool = False
     adjustments: tuple[Adjustment, ...] = ()
+    count_hidden: bool = False

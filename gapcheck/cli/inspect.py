@@ -21,6 +21,7 @@ from gapcheck.settings import Limits, Settings
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--picture",
@@ -38,6 +39,7 @@ def inspect(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     picture: Path | None,
     json: bool,
@@ -51,7 +53,14 @@ def inspect(
     if cv.is_dir():
         raise UsageProblem(f"`{cv}` is a folder. Name one CV, or use `gapcheck run` for all of it.")
     limits = Limits(timeout, memory)
-    settings = Settings(as_of, taxonomy=taxonomy, limits=limits, ocr=ocr, pictures=picture is not None)
+    settings = Settings(
+        as_of,
+        taxonomy=taxonomy,
+        limits=limits,
+        ocr=ocr,
+        pictures=picture is not None,
+        count_hidden=count_hidden,
+    )
     with tidy_when_terminated():
         (outcome,) = batch.run(batch.find([cv]), settings, debug=is_debug(ctx))
     if picture is not None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--requirements",
@@ -84,6 +85,7 @@ def run(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
@@ -107,7 +109,10 @@ def run(
     changes = _adjustments(requirements, weight, asked, suggested)
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes)
+    settings = Settings(
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        count_hidden=count_hidden,
+    )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
