@@ -34,6 +34,10 @@ class Pipeline:
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
 
+    def _read(self, content: bytes, name: str, sha256: str) -> Document:
+        asked = self.settings
+        return extract.read(content, name, sha256, asked.limits, asked.ocr, asked.count_hidden)
+
     def process(self, path: Path, name: str) -> Outcome:
         """One file to its outcome; `name` is how the run calls the file (its relative path).
 
@@ -47,7 +51,7 @@ class Pipeline:
         try:
             content = extract.load(path, self.settings.limits)
             sha256 = hashlib.sha256(content).hexdigest()
-            document = extract.read(content, name, sha256, self.settings.limits, self.settings.ocr)
+            document = self._read(content, name, sha256)
             extract.require_english(document)
             profile = self.understanding.understand(document, self.settings.as_of)
         except Unreadable as trouble:

@@ -63,6 +63,7 @@ class Understanding:
             leadership_years=years_in(held, leading=True),
             quality=_quality(document, parts, held),
             hidden=document.hidden,
+            hidden_counted=document.counted,
         )
 
     def _mentions(self, evidence: Evidence) -> tuple[Mention, ...]:
@@ -126,8 +127,9 @@ def _quality(document: Document, parts: Sequence[Part], held: Sequence[Position]
     if not any(part.kind == "experience" for part in parts):
         doubts.append("No heading says where the work experience is.")
     if document.hidden:
+        kept = "counted, as you asked" if document.counted else "left out"
         doubts.append(
-            "The file holds words that a reader of the page does not see; they are listed apart and left out."
+            f"The file holds words that a reader of the page does not see; they are listed apart and {kept}."
         )
     return Quality(
         document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts)
