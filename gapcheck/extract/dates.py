@@ -139,8 +139,8 @@ def _shared_years(text: str) -> list[DateRange]:
         out.append(DateRange(Moment(year, one), Moment(year, two), False, False, match.start(), match.end()))
     for match in _SHORT_END.finditer(text):
         start, end = int(match["year"]), int(match["year"][:2] + match["end"])
-        # "2018-07" is a month, "2018-20" are two years
-        if end > start and not 1 <= int(match["end"]) <= 12:
+        # "2018-07" is a month, "2018-20" and "2008–11" are two years
+        if end > start and ("–" in match.group() or not 1 <= int(match["end"]) <= 12):
             out.append(DateRange(Moment(start), Moment(end), False, False, match.start(), match.end()))
     for match in _TWO_DIGITS.finditer(text):
         first = Moment(_century(match["from"]), _month(match["one"]))

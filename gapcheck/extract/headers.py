@@ -89,6 +89,11 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
     return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
 
 
+def parts(text: str) -> list[str]:
+    """What stands between a header's separators and commas."""
+    return [part for piece in _SPLIT.split(text) for part in _by_commas(piece) if part]
+
+
 def _piece(text: str, line: int, bold: bool) -> _Piece:
     text = text.strip(" ,;:|[]–—-\t")
     if text.count("(") != text.count(")"):
