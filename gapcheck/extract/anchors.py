@@ -37,7 +37,8 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
     if not ranges or line.bullet:
         return False
     bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))
-    rest = " ".join(bare.split()).strip(" ,;:|()–—-")
+    worded = [word for word in headers.DURATION.sub(" ", bare).split() if any(map(str.isalnum, word))]
+    rest = " ".join(worded).strip(" ,;:|()–—-")
     if any(r.whole for r in ranges):
         words = rest.split()
         if rest[:1].islower() or len(words) > 16:
@@ -50,7 +51,7 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
         return False
     if not rest:
         return True
-    said = max(map(titleness, headers.parts(rest)), default=0.0) > 1
+    said = max(map(titleness, headers.parts(dates.without(line.text, ranges, fill=" | "))), default=0.0) > 1
     said = said or (index > 0 and _bold_title(lines[index - 1])) or _in_line(index, lines)
     return said and len(rest.split()) <= 9 and not ends_sentence(rest) and not rest[:1].islower()
 
@@ -67,7 +68,8 @@ def _in_line(index: int, lines: list[Line]) -> bool:
 
 
 def _bold_title(line: Line) -> bool:
-    return line.bold and not line.bullet and titleness(line.text) > 1.4 and len(line.text.split()) <= 8
+    like = max(map(titleness, headers.parts(line.text)), default=0.0) > 1.4
+    return line.bold and not line.bullet and like and len(line.text.split()) <= 8
 
 
 def _indent(lines: list[Line]) -> float:
@@ -171,6 +173,9 @@ def _employer_above(lines: list[Line], start: int, stop: int) -> bool:
 def _title_above(lines: list[Line], anchor: int) -> bool:
     """An odd job out: its dated line has no title, the short line above it is one."""
     line, above = lines[anchor], lines[anchor - 1]
+    below = lines[anchor + 1] if anchor + 1 < len(lines) else None
+    if below is not None and not is_body(below, line) and titleness(below.text) > 1.4:
+        return False
     if titleness(_undated_text(line)) > 1 or above.bullet or above.bbox[0] > line.bbox[0] + 6:
         return False
     return titleness(above.text) > 1.4 and len(above.text.split()) <= 8 and not ends_sentence(above.text)
@@ -241,8 +246,8 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
     0 where no such header starts at `index`.
     """
     line = lines[index]
-    styles = {(lines[start].bold, lines[start].size, round(lines[start].bbox[0])) for start, _ in heads}
-    if not line.bold or line.bullet or (True, line.size, round(line.bbox[0])) not in styles:
+    styles = {_opening(lines[start]) for start, _ in heads}
+    if line.bullet or not line.words[0].bold or _opening(line) not in styles:
         return 0
     for length in (1, 2):
         stop = index + length
@@ -257,6 +262,11 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
         if job.title and job.employer and not any(is_body(li, line) for li in lines[index + 1 : stop]):
             return length
     return 0
+
+
+def _opening(line: Line) -> tuple[bool, float, int]:
+    """How a line begins: its date at the end may be set otherwise."""
+    return line.words[0].bold, line.words[0].size, round(line.bbox[0])
 
 
 def _may_be_title(before: Line, line: Line) -> bool:
