@@ -42,7 +42,7 @@ class Understanding:
         """What a document says of its person, as of a day."""
         parts = split(document.lines)
         jobs = positions.jobs(parts)
-        held = tuple(positions.position(job, index, as_of) for index, job in enumerate(jobs))
+        held = positions.held(jobs, as_of)
         evidence = _evidence(parts, jobs)
         found = [(one, self._mentions(one)) for one in evidence]
         made = tuple(self._statement(one, mentions) for one, mentions in found)
