@@ -48,7 +48,7 @@ _FIGURES = {
     ),
     "count": re.compile(
         rf"\b{_COUNT}\s+(?:[\w/-]+\s+){{0,3}}?{alternatives('measures', 'things')}\b"
-        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b"
+        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b|\bthe {_WHOLE}[’']s\b"
         r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b",
         re.IGNORECASE,
     ),
