@@ -76,7 +76,7 @@ def identity(profile: Profile, document: Document, path_name: str, known: frozen
     guessed = {
         token for text in _guesses(profile, document, path_name, bool(sure)) for token in _tokens(text)
     }
-    guessed -= PARTICLES | GENERIC | known | ORDINARY
+    guessed -= PARTICLES | GENERIC | known | ORDINARY | _common(document)
     names = {token for token in sure | {g for g in guessed if len(g) > 2} if not token.isdigit()}
     skills = {
         token for skill in profile.skills if skill.id for name in skill.as_written for token in _tokens(name)
@@ -127,11 +127,18 @@ def _guesses(profile: Profile, document: Document, path_name: str, named: bool) 
     )
     yield from (link.rstrip("/").split("/")[-1] for link in profile.contact.links if "/" in link)
     yield from (link.removeprefix("www.").split(".")[0] for link in profile.contact.links if "/" not in link)
-    top = {token for line in document.lines[: 3 * _TOP] for token in _tokens(line.text)}
-    yield from (word for word in re.split(r"[\W\d_]+", path_name) if not named or set(_tokens(word)) & top)
+    yield from re.split(r"[\W\d_]+", path_name)
     yield from _repeated(document.lines)
     if not named:
         yield from (line.text for line in document.lines[:_TOP] if len(line.text.split()) <= 5)
+
+
+def _common(document: Document) -> frozenset[str]:
+    """The words that the text writes in small letters: no guess takes one of them for a name."""
+    words = (w for line in document.lines for w in line.text.split())
+    return frozenset(
+        folded(bare) for w in words if (bare := w.strip(".,;:()'\"")).isalpha() and bare.islower()
+    )
 
 
 def _repeated(lines: Iterable[Line]) -> list[str]:
