@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gapcheck import __version__
-from gapcheck.cli import folder, options
+from gapcheck.cli import folder, hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.progress import progress, summary
@@ -18,7 +18,7 @@ from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.settings import Adjustment, Limits, Settings
+from gapcheck.settings import Adjustment, Blind, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--requirements",
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
     "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
 )
 @click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
+@hiding.blind
+@hiding.key
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
@@ -89,12 +92,15 @@ def run(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
     no_pictures: bool,
     for_candidate: bool,
     pdf: bool,
+    blind: Blind,
+    key: Path | None,
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -118,7 +124,8 @@ def run(
     limits = Limits(timeout, memory)
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
-        crops=not no_pictures, for_candidate=for_candidate,
+        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
+        count_hidden=count_hidden, blind=blind,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
@@ -127,6 +134,8 @@ def run(
     if pdf:
         paper.require()
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
+        if blind != "none":
+            found, settings = hiding.hidden(found, settings, out, key)
         with progress(len(found), quiet, verbose) as on_done:
             outcomes = batch.run(found, settings, on_done, is_debug(ctx))
         drafts = tuple(name for name in asked if measure.roles[name].draft)

@@ -50,6 +50,7 @@ class Facts:
     scope: tuple[ScopeRow, ...]
     scope_said: str
     hidden: tuple[HiddenRow, ...]
+    hidden_counted: bool
 
 
 def facts(profile: Profile) -> Facts:
@@ -65,6 +66,7 @@ def facts(profile: Profile) -> Facts:
         scope=tuple(_scope(fact, profile) for fact in profile.scope),
         scope_said=_figures(len(profile.scope)),
         hidden=tuple(_hidden(text) for text in profile.hidden),
+        hidden_counted=profile.hidden_counted,
     )
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gapcheck.report.compare import IndexPage
+from gapcheck.report.impact import ImpactPage
 from gapcheck.report.letter import Letter
 from gapcheck.report.view import CandidatePage
 from gapcheck.resources import templates_dir
@@ -32,6 +33,11 @@ def letter_html(page: Letter) -> str:
 def index_html(page: IndexPage) -> str:
     """The compare page."""
     return _rendered("index.html.j2", page)
+
+
+def impact_html(page: ImpactPage) -> str:
+    """The page of rates by group."""
+    return _rendered("audit.html.j2", page)
 
 
 def _rendered(template: str, page: object, *sheets: str, pictures: bool = False) -> str:
