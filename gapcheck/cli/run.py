@@ -62,6 +62,11 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
+@click.option(
+    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
+)
+@click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
 @hiding.blind
 @hiding.key
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
@@ -91,6 +96,9 @@ def run(
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    no_pictures: bool,
+    for_candidate: bool,
+    pdf: bool,
     blind: Blind,
     key: Path | None,
     force: bool,
@@ -105,6 +113,7 @@ def run(
     The path of its compare page is printed on stdout, with --json its manifest instead.
     """
     from gapcheck import batch, match, report
+    from gapcheck.report import paper
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
@@ -115,12 +124,15 @@ def run(
     limits = Limits(timeout, memory)
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
         count_hidden=count_hidden, blind=blind,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
+    if pdf:
+        paper.require()
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
         if blind != "none":
             found, settings = hiding.hidden(found, settings, out, key)
@@ -132,6 +144,8 @@ def run(
             match.rankings(outcomes, asked),
         )  # fmt: skip
         page = out / report.write(done, measure, new).relative_to(new)
+        if pdf:
+            paper.put(paper.candidate_pages(new), as_of, settings.jobs)
     if not quiet:
         click.echo(summary(outcomes, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)

@@ -12,7 +12,8 @@ from gapcheck.report.compare import index_page
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.impact import impact_json, impact_page
-from gapcheck.report.pages import candidate_html, impact_html, index_html
+from gapcheck.report.letter import letter
+from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
 from gapcheck.report.results import manifest, people, results
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
@@ -32,6 +33,8 @@ def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
         for assessment in outcome.assessments:
             page = candidate_page(run, outcome, assessment, taxonomy)
             put(folder / f"{assessment.role}.html", candidate_html(page))
+            if run.settings.for_candidate:
+                put(folder / f"{assessment.role}.candidate.html", letter_html(letter(page)))
     put(out / "results.csv", table(run, taxonomy))
     put(out / "results.json", _json(results(run)))
     put(out / "run.json", _json(manifest(run)))
