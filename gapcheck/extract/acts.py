@@ -80,7 +80,9 @@ def act_of(text: str) -> Act:
     for start in range(min(_OPENING, len(tokens))):
         for length in (4, 3, 2, 1):
             found = known.get(tuple(tokens[start : start + length]))
-            if found is None or (length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)):
+            if found is None or (
+                length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)
+            ):
                 continue
             return found
     return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
