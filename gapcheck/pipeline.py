@@ -37,6 +37,10 @@ class Pipeline:
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
 
+    def _read(self, content: bytes, name: str, sha256: str) -> Document:
+        asked = self.settings
+        return extract.read(content, name, sha256, asked.limits, asked.ocr, asked.count_hidden)
+
     def process(self, path: Path, name: str) -> Outcome:
         """One file to its outcome; `name` is how the run calls the file (its relative path).
 
@@ -58,14 +62,21 @@ class Pipeline:
         try:
             content = extract.load(path, self.settings.limits)
             sha256 = hashlib.sha256(content).hexdigest()
-            document = extract.read(content, name, sha256, self.settings.limits, self.settings.ocr)
+            document = self._read(content, name, sha256)
             extract.require_english(document)
             outcome = self._measured(document)
         except Unreadable as trouble:
             return Outcome(name, sha256, "not-readable", reason=str(trouble)), None
+        return self._pictured(content, document, outcome), document
+
+    def _pictured(self, content: bytes, document: Document, outcome: Outcome) -> Outcome:
+        """With the pictures that were asked for: of the pages, of the words that findings rest on."""
         if self.settings.pictures and outcome.profile:
             outcome = replace(outcome, pictures=extract.draw(content, document, outcome.profile))
-        return outcome, document
+        if self.settings.crops:
+            best = (found.supports[0].evidence for found in outcome.findings if found.supports)
+            outcome = replace(outcome, crops=extract.crops(content, document, best))
+        return outcome
 
     def _measured(self, document: Document) -> Outcome:
         """What a document says of its person, and how that stands against the roles."""

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--requirements",
@@ -86,6 +87,7 @@ def run(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
@@ -112,8 +114,9 @@ def run(
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
     settings = Settings(
-        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes, blind=blind
-    )
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        count_hidden=count_hidden, blind=blind,
+    )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
