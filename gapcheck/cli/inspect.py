@@ -53,7 +53,7 @@ def inspect(
     limits = Limits(timeout, memory)
     settings = Settings(as_of, taxonomy=taxonomy, limits=limits, ocr=ocr, pictures=picture is not None)
     with tidy_when_terminated():
-        (outcome,) = batch.run(batch.find([cv]), settings, debug=is_debug(ctx))
+        (outcome,) = batch.read(batch.find([cv]), settings, debug=is_debug(ctx))
     if picture is not None:
         for path in _put(outcome, picture):
             click.echo(str(path), err=True)
