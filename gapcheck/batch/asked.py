@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, fields, replace
 
 from gapcheck import __version__
@@ -14,6 +15,11 @@ _WORDS = {
     "taxonomy": "the taxonomy folder",
     "limits": "the limits (--timeout, --memory)",
     "ocr": "the reading of scans (--ocr)",
+    "blind": "what is hidden (--blind)",
+    "secret": "the key of the blind run (--key)",
+    "count_hidden": "whether hidden text counts (--count-hidden)",
+    "crops": "the pictures of the words (--crops)",
+    "for_candidate": "the edition for candidates (--for-candidate)",
     "adjustments": "the requirements (--weight, --requirements)",
 }
 
@@ -29,7 +35,10 @@ class Asked:
 
     @classmethod
     def of(cls, settings: Settings, taxonomy_sha256: str) -> Asked:
-        return cls(__version__, code_sha256(), taxonomy_sha256, replace(settings, jobs=1))
+        """The secret of a blind run is told from another by its hash alone, since this is written down."""
+        secret = hashlib.sha256(settings.secret).digest() if settings.secret else b""
+        said = replace(settings, jobs=1, secret=secret)
+        return cls(__version__, code_sha256(), taxonomy_sha256, said)
 
     def differences(self, other: Asked) -> tuple[str, ...]:
         """What is different, in words; empty where both would give the same results."""

@@ -79,7 +79,7 @@ class Engine:
         self._go_on(stopping, "reading", total)
 
     def _lost(self, end: Lost[Found]) -> Outcome:
-        sha256 = content_sha256(end.item, self.settings.limits)
+        sha256 = content_sha256(end.item, self.settings)
         return Outcome(end.item.name, sha256, "not-readable", end.reason)
 
     def _ranked(self) -> Run:

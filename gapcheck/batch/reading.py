@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gapcheck.audit.codes import Codes
 from gapcheck.batch.find import Found
 from gapcheck.errors import GapcheckError
 from gapcheck.records import codec
 from gapcheck.records.light import lightened
 from gapcheck.records.outcome import Outcome
-from gapcheck.settings import Limits, Settings
+from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
 
@@ -58,12 +59,13 @@ def answered(outcome: Outcome) -> bytes:
     return codec.encode(Read(lightened(outcome), codec.pack(outcome))).encode("ascii")
 
 
-def content_sha256(found: Found, limits: Limits) -> str | None:
-    """The content's hash; None where it is not to be had, and for a file too large to be read."""
+def content_sha256(found: Found, settings: Settings) -> str | None:
+    """The content's hash, in a blind run its code; None where it is not to be had, or the file too large."""
     try:
-        if found.path.stat().st_size > limits.file_megabytes * 1_000_000:
+        if found.path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
             return None
         with found.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+    return sha256 if settings.blind == "none" else Codes(settings.secret).content(sha256)

@@ -38,7 +38,7 @@ def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Ite
     with closing(Local(settings.limits, settings.jobs).run(ReadCv(settings, debug=debug), found)) as ends:
         for end in ends:
             if isinstance(end, Lost):
-                sha256 = content_sha256(end.item, settings.limits)
+                sha256 = content_sha256(end.item, settings)
                 yield Outcome(end.item.name, sha256, "not-readable", end.reason)
             else:
                 yield codec.unpack(Outcome, codec.decode(Read, end.answer).whole)
@@ -93,7 +93,7 @@ def _made(
     settings = order.settings
     with closing(Journal(out.working)) as journal:
         journal.tell("asked", codec.encode(asked))
-        journal.expect((item, content_sha256(item, settings.limits)) for item in order.found)
+        journal.expect((item, content_sha256(item, settings)) for item in order.found)
         if resumed:
             tell(Said(_going_on(journal, out)))
         backend = backend or Local(settings.limits, settings.jobs)
@@ -136,7 +136,7 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
             f"`{out.out}` already exists, and this run is another: {', '.join(differences)}. Choose another "
             "folder with --out, or replace it with --force."
         )
-    now = {item.name: content_sha256(item, order.settings.limits) for item in order.found}
+    now = {item.name: content_sha256(item, order.settings) for item in order.found}
     pages = [
         out.goal / CANDIDATES / str(ending.candidate) / f"{role}.html"
         for ending in kept.endings

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapcheck.cli import options
+from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode
-from gapcheck.settings import Adjustment, Limits, Settings
+from gapcheck.settings import Adjustment, Blind, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--requirements",
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@hiding.blind
+@hiding.key
 @click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
@@ -83,9 +86,12 @@ def run(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    blind: Blind,
+    key: Path | None,
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -110,11 +116,16 @@ def run(
     changes = _adjustments(requirements, weight, asked, suggested)
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes)
+    settings = Settings(
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        count_hidden=count_hidden, blind=blind,
+    )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
+    if blind != "none":
+        found, settings = hiding.hidden(found, settings, out, key)
     order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
     with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
         done = batch.run(order, tell)

@@ -18,7 +18,7 @@ _SPLIT = re.compile(
 )
 _JOIN_AFTER = re.compile(rf"^(?:.*\b)?{alternatives('titles', 'joining')}$", re.IGNORECASE)
 _DEPARTMENT = re.compile(rf"^(?:{alternatives('titles', 'departments')}(?:\W+|$))+", re.IGNORECASE)
-_DURATION = re.compile(
+DURATION = re.compile(
     r"\(?\b\d+\s*(?:years?|yrs?|months?|mos?)\b(?:[,\s]+\d+\s*(?:months?|mos?)\b)?\)?", re.IGNORECASE
 )
 _EMPTY = re.compile(r"^[\W_]*$")
@@ -36,7 +36,7 @@ class _Piece:
 
 def understand(job: Job) -> None:
     """Fill in a job's dates, title and employer from its header lines."""
-    job.when = _when(job.header)
+    job.when = when(job.header)
     pieces = [piece for number, line in enumerate(job.header) for piece in _pieces(number, line)]
     job.employer_said = any(HIDDEN_EMPLOYER.search(line.text) for line in job.header)
     dated = {number for number, line in enumerate(job.header) if dates.find(line.text)}
@@ -59,9 +59,9 @@ def understand(job: Job) -> None:
             job.title = rest[0].text
 
 
-def _when(lines: list[Line]) -> dates.DateRange | None:
+def when(lines: list[Line], *, month_first: bool = False) -> dates.DateRange | None:
     """The header's range; two single dates on lines of their own make one."""
-    found = [r for line in lines for r in dates.find(line.text)]
+    found = [r for line in lines for r in dates.find(line.text, month_first=month_first)]
     whole = [r for r in found if r.whole]
     if whole:
         return whole[0]
@@ -80,13 +80,18 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
     for segment in segments(line):
         text = repair(" ".join(w.text for w in segment))
         text = dates.without(text, dates.find(text), fill=" | ")
-        text = _DURATION.sub(" | ", text)
+        text = DURATION.sub(" | ", text)
         text = HIDDEN_EMPLOYER.sub(" | ", HIDDEN_PLACE.sub(" | ", text))
         bold = sum(w.bold for w in segment) * 2 > len(segment)
         for part in _SPLIT.split(text):
             out += [_piece(p, number, bold) for p in _by_commas(part)]
     hidden = HIDDEN_EMPLOYER.search(line.text)
     return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
+
+
+def parts(text: str) -> list[str]:
+    """What stands between a header's separators and commas."""
+    return [part for piece in _SPLIT.split(text) for part in _by_commas(piece) if part]
 
 
 def _piece(text: str, line: int, bold: bool) -> _Piece:

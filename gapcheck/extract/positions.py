@@ -35,6 +35,9 @@ _LABELS = re.compile(
 )
 """The head row of a table of jobs."""
 
+_UNPAID = re.compile(
+    rf"(?:{alternatives('titles', 'unpaid_first')}\b.*|{alternatives('titles', 'unpaid')})$", re.IGNORECASE
+)
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
@@ -53,7 +56,25 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
                     for job in _of_section(part.lines, headed=False)
                     if job.title and job.when and job.when.whole
                 ]
-    return _once(_with_short_years(out))
+    return _once(_with_current(_with_month_first(_with_short_years(out))))
+
+
+def _with_month_first(found: list[Job]) -> list[Job]:
+    """Dates of three numbers, read as this CV writes them."""
+    if dates.writes_month_first(line.text for job in found for line in job.header):
+        for job in found:
+            job.when = headers.when(job.header, month_first=True)
+    return found
+
+
+def _with_current(found: list[Job]) -> list[Job]:
+    """A start without an end is the current job where the CV names it first and nothing started later."""
+    first = found[0].when if found else None
+    if first is None or first.whole or first.start.month is None:
+        return found
+    if all(job.when is None or job.when.start.first <= first.start.first for job in found):
+        found[0].when = replace(first, present=True)
+    return found
 
 
 def _with_short_years(found: list[Job]) -> list[Job]:
@@ -103,7 +124,20 @@ def _with_umbrellas(found: list[Job]) -> list[Job]:
         if not job.employer and not job.employer_said and job.title and out and out[-1].employer:
             job.employer = out[-1].employer
         out.append(job)
-    return [job for job in out if (job.title or job.employer or job.employer_said) and not _is_break(job)]
+    return [
+        job
+        for job in out
+        if (job.title or job.employer or job.employer_said) and not _is_break(job) and not _is_unpaid(job)
+    ]
+
+
+def _is_unpaid(job: Job) -> bool:
+    """Volunteering and studies, which are no positions, wherever the CV lists them."""
+    return any(_UNPAID.match(text) for text in (job.title, job.employer or "", *_said(job)))
+
+
+def _said(job: Job) -> list[str]:
+    return [part.strip(" ()") for line in job.header for part in headers.parts(line.text)]
 
 
 def _is_break(job: Job) -> bool:
@@ -130,6 +164,18 @@ def _once(found: list[Job]) -> list[Job]:
         for number, job in enumerate(found)
         if id(job) in kept and all(job is not j for j in found[:number])
     ]
+
+
+def held(found: Sequence[Job], as_of: date) -> tuple[Position, ...]:
+    """The records of all jobs. A year that ends one job and starts another counts for the later one."""
+    made = [position(job, index, as_of) for index, job in enumerate(found)]
+    starts = {p.start for p in made}
+    return tuple(
+        replace(p, span=(p.span[0], p.span[1] - p.span[1] % 12 - 1))
+        if p.span and p.start and p.end in starts - {p.start} and len(p.end or "") == 4
+        else p
+        for p in made
+    )
 
 
 def position(job: Job, index: int, as_of: date) -> Position:

@@ -18,6 +18,7 @@ def lightened(outcome: Outcome) -> Outcome:
         assessments=tuple(_scored(assessment) for assessment in outcome.assessments),
         pictures=(),
         claims=(),
+        crops=(),
     )
 
 

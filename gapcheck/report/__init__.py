@@ -6,21 +6,23 @@ A run of any size is written in two steps: `write_candidate` for each one, anywh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from gapcheck.records.impact import Impact
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
-from gapcheck.report.contract import inspected
+from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
-from gapcheck.report.pages import candidate_html, index_html
+from gapcheck.report.impact import impact_json, impact_page
+from gapcheck.report.pages import candidate_html, impact_html, index_html
 from gapcheck.report.results import as_json, candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
 from gapcheck.taxonomy.model import Taxonomy
 
-__all__ = ["INDEX", "MANIFEST", "inspected", "write", "write_candidate", "write_overview"]
+__all__ = ["INDEX", "MANIFEST", "inspected", "write", "write_audit", "write_candidate", "write_overview"]
 
 MANIFEST = "run.json"
 INDEX = "index.html"
@@ -58,3 +60,17 @@ def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out:
     put(out / "results.json", text(run, candidates, taxonomy))
     put(out / MANIFEST, as_json(manifest(run)))
     return put(out / INDEX, index_html(index_page(run, taxonomy)))
+
+
+def write_audit(
+    out: Path,
+    found: Sequence[Impact],
+    taxonomy: Taxonomy,
+    source: str,
+    strangers: int,
+    results: Json,
+) -> Path:
+    """Write audit.json and audit.html into a run folder; the path of the page. Raises OutputNotWritable."""
+    stamp = (str(results["version"]), str(results["as_of"]))
+    put(out / "audit.json", as_json(impact_json(found, source, strangers, *stamp)))
+    return put(out / "audit.html", impact_html(impact_page(found, taxonomy, source, strangers, *stamp)))

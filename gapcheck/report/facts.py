@@ -70,6 +70,7 @@ class Facts:
     unknown: str
     scope: tuple[ScopeRow, ...]
     hidden: tuple[HiddenRow, ...]
+    hidden_counted: bool
 
 
 def facts(profile: Profile) -> Facts:
@@ -89,6 +90,7 @@ def facts(profile: Profile) -> Facts:
         unknown=_unknown(sum(skill.id is None for skill in skills)),
         scope=tuple(_scope(fact, profile) for fact in profile.scope),
         hidden=tuple(_hidden(text) for text in profile.hidden),
+        hidden_counted=profile.hidden_counted,
     )
 
 

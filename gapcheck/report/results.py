@@ -164,5 +164,6 @@ def _settings(settings: Settings) -> Json:
         "file_megabytes": limits.file_megabytes,
         "pages": limits.pages,
         "ocr": settings.ocr,
+        "count_hidden": settings.count_hidden,
         "adjustments": [comparing.adjustment(one) for one in settings.adjustments],
     }
