@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from gapcheck.records.comparison import Standing
+from gapcheck.records.comparison import MOST_LISTED, Standing
 from gapcheck.records.run import Run
 from gapcheck.report import comparing, inspected
-from gapcheck.report.comparing import MOST_LISTED
 from gapcheck.report.results import manifest, people, results, skipped
 from gapcheck.settings import Adjustment
 from tests import builders
