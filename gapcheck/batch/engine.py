@@ -47,7 +47,7 @@ class Engine:
     debug: bool = False
 
     def make(self) -> None:
-        """Do all that is not done yet, `index.html` last. Raises Interrupted where the user stops it."""
+        """Do all that is not done yet, `run.json` last. Raises Interrupted where the user stops it."""
         stopping = Stopping(
             lambda: self.tell(Said("Finishing the CVs that are being worked on. Ctrl-C again stops at once."))
         )
@@ -141,8 +141,7 @@ class Engine:
         scores = [a.score for o in run.outcomes for a in o.assessments]
         self.journal.tell("best", str(max(scores, default=0.0)))
         self.journal.finish(self.out / NAME)
-        texts = (codec.unpack(Entry, entry).text for entry in self.journal.entries())
-        write_overview(run, texts, self.taxonomy, self.out)
+        write_overview(run, Texts(self.journal), self.taxonomy, self.out)
 
     def _go_on(self, stopping: Stopping, phase: Phase, total: int) -> None:
         if not stopping.asked:
@@ -152,6 +151,16 @@ class Engine:
             f"{read} of {total} CVs are read" if read is not None else "all CVs are read, not all written"
         )
         raise Interrupted(f"Interrupted; {how_far}. Run the same command again to go on from there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What `results.json` says of each candidate, by file name; can be walked more than once."""
+
+    journal: Journal
+
+    def __iter__(self) -> Iterator[str]:
+        return (codec.unpack(Entry, entry).text for entry in self.journal.entries())
 
 
 class Places:

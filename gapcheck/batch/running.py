@@ -14,12 +14,12 @@ from gapcheck.batch.events import Listener, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.folder import RunFolder
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.journal import Journal, peek
+from gapcheck.batch.journal import Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
-from gapcheck.report import INDEX
+from gapcheck.report import OVERVIEWS
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
@@ -137,15 +137,17 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
             "folder with --out, or replace it with --force."
         )
     now = {item.name: content_sha256(item, order.settings) for item in order.found}
-    pages = [
-        out.goal / CANDIDATES / str(ending.candidate) / f"{role}.html"
-        for ending in kept.endings
-        if ending.candidate and ending.state != "duplicate"
-        for role in asked.settings.roles
-    ]
-    if now != kept.contents or not all(page.exists() for page in (out.goal / INDEX, *pages)):
+    if now != kept.contents or not all(path.exists() for path in _wanted(out.goal, order.settings, kept)):
         return None
-    return Finished(out.out / INDEX, kept.endings, kept.best)
+    return Finished(out.page(), kept.endings, kept.best)
+
+
+def _wanted(goal: Path, settings: Settings, kept: Kept) -> Iterator[Path]:
+    """Every file that a finished run of these settings has, beside its manifest."""
+    yield from (goal / name for name in OVERVIEWS if Path(name).suffix[1:] in settings.formats)
+    for ending in kept.endings if "html" in settings.formats else ():
+        if ending.candidate and ending.state != "duplicate":
+            yield from (goal / CANDIDATES / ending.candidate / f"{role}.html" for role in settings.roles)
 
 
 def _going_on(journal: Journal, out: RunFolder) -> str:

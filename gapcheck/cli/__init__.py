@@ -9,6 +9,7 @@ from gapcheck.cli.audit import audit
 from gapcheck.cli.decide import decide
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
+from gapcheck.cli.render import render
 from gapcheck.cli.reveal import reveal
 from gapcheck.cli.role import role
 from gapcheck.cli.roles import roles
@@ -43,5 +44,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal):
+for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal, render):
     main.add_command(command)
