@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
-from gapcheck import batch, match, report
-from gapcheck.records.run import Run
+from gapcheck.cli import main
 from gapcheck.report.paper import PROGRAMS
-from gapcheck.settings import Settings
-from gapcheck.taxonomy import load
 
-ROLES = ("chief-technology-officer", "head-of-technology")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "cvs"
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +32,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The run folder of the examples, with pictures and with the candidates' editions."""
-    settings = Settings(date(2026, 11, 1), ROLES, jobs=2, crops=True, for_candidate=True)
-    found = batch.find([Path(__file__).parents[2] / "examples" / "cvs"])
-    outcomes = batch.run(found, settings)
-    taxonomy = load()
-    run = Run(
-        "0", settings, ROLES, taxonomy.sha256, outcomes, rankings=match.rankings(outcomes, ROLES)
-    )  # fmt: skip
-    out = tmp_path_factory.mktemp("demo")
-    report.write(run, taxonomy, out)
+    out = tmp_path_factory.mktemp("demo") / "run"
+    roles = ("--role", "chief-technology-officer", "--role", "head-of-technology")
+    asked = ("--as-of", "2026-11-01", "--timeout", "600", "--for-candidate", "--quiet")
+    done = CliRunner().invoke(main, ["run", str(EXAMPLES), *roles, *asked, "--out", str(out)])
+    assert out.is_dir(), done.output
     return out
