@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gapcheck.records.impact import Impact
 from gapcheck.records.run import Run
-from gapcheck.report.compare import index_page
+from gapcheck.report.compare import compare_pages
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.impact import impact_json, impact_page
@@ -38,7 +38,9 @@ def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
     put(out / "results.csv", table(run, taxonomy))
     put(out / "results.json", _json(results(run)))
     put(out / "run.json", _json(manifest(run)))
-    return put(out / "index.html", index_html(index_page(run, taxonomy)))
+    for file, page in compare_pages(run, taxonomy).items():
+        put(out / file, index_html(page))
+    return out / "index.html"
 
 
 def write_audit(
