@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,13 @@ _CELLS = 4_000_000
 _EXACT_SINGLE = 1 << 24
 """Whole numbers below are exact in single precision."""
 
+_SHARES = np.array(sorted({PARTS * level // asked for asked in (1, 2, 3, 4) for level in range(asked + 1)}))
+"""All shares of what is asked for that a level can be: sevenfold, whatever the role."""
+
 _WORSE = 1000
 """What a competency on which one is worse counts in the table of dominance: more than all better ones."""
 
-Matrix = NDArray[np.floating]
+Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
@@ -42,10 +46,10 @@ class Block:
 
 def blocks(found: Sequence[Measured], box: Box, better: int) -> Iterator[Block]:
     """All pairs, in blocks of rows. Dominating means better on at least `better` competencies."""
-    kind = np.float32 if 15 * PARTS * sum(box.weights) < _EXACT_SINGLE else np.float64
+    single = 15 * PARTS * sum(box.weights) < _EXACT_SINGLE
     low, high, shown = (_shares(found, name) for name in ("low", "high", "shown"))
-    gains, high_at = _gains(low, box).astype(kind), _one_hot(high).astype(kind)
-    lead, shown_at = _leads(shown).astype(np.float32), _one_hot(shown).astype(np.float32)
+    gains, high_at = _sized(_gains(low, box), single=single), _sized(_one_hot(high), single=single)
+    lead, shown_at = _sized(_leads(shown), single=True), _sized(_one_hot(shown), single=True)
     apart = _Apart.of(found, box)
     rows = max(1, _CELLS // max(1, len(found)))
     for first in range(0, len(found), rows):
@@ -65,25 +69,29 @@ def _shares(found: Sequence[Measured], name: str) -> NDArray[np.int64]:
 
 
 def _one_hot(shares: NDArray[np.int64]) -> Matrix:
-    """One row a candidate; of each competency's PARTS + 1 columns that of the share is 1."""
-    levels = np.arange(PARTS + 1)
-    return (shares[:, :, None] == levels).reshape(len(shares), -1).astype(np.float64)
+    """One row a candidate; of each competency's columns, one a share, that of its own is 1."""
+    at: Mask = shares[:, :, None] == _SHARES
+    return at.reshape(len(shares), -1).astype(np.float64)
+
+
+def _sized(matrix: Matrix, *, single: bool) -> Matrix:
+    """The same numbers in single precision, which is twice as fast, where they stay exact."""
+    return cast(Matrix, matrix.astype(np.float32)) if single else matrix
 
 
 def _gains(low: NDArray[np.int64], box: Box) -> Matrix:
     """For each candidate, by another's competency and share, the most that the other gains on its low one."""
-    share = np.arange(PARTS + 1)
     table = np.array([[box.gain(c, step) for step in range(-PARTS, PARTS + 1)] for c in range(low.shape[1])])
-    steps = PARTS + share - low[:, :, None]
+    steps = PARTS + _SHARES - low[:, :, None]
     picked = table[np.arange(low.shape[1])[:, None], steps] if low.shape[1] else steps
     return picked.reshape(len(low), -1).astype(np.float64)
 
 
 def _leads(shown: NDArray[np.int64]) -> Matrix:
     """For each candidate, by another's competency and share: 1 where it is better, _WORSE where worse."""
-    share = np.arange(PARTS + 1)
     mine = shown[:, :, None]
-    return ((mine > share) + _WORSE * (mine < share)).reshape(len(shown), -1).astype(np.float64)
+    counted: NDArray[np.int64] = (mine > _SHARES) + _WORSE * (mine < _SHARES)
+    return counted.reshape(len(shown), -1).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

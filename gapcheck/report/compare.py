@@ -14,7 +14,7 @@ from gapcheck.report.explore import tools_data
 from gapcheck.report.matrix import Matrix, gates_short, href, matrix
 from gapcheck.report.results import people, skipped
 from gapcheck.report.score import Score, score
-from gapcheck.report.standing import interval, places
+from gapcheck.report.standing import interval, placed
 from gapcheck.report.view import Link, Stamp, name, stamp
 from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
@@ -187,7 +187,7 @@ def _skip(outcome: Outcome, same_as: str) -> Skip:
 def _people(run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -> tuple[Person, ...]:
     best = {o.file: max((a.score for a in o.assessments), default=0.0) for o in shown}
     first = sorted(shown, key=lambda o: (-best[o.file], name(o), o.file))[:MOST_ROWS]
-    standing = {ranking.role: places(ranking) for ranking in run.rankings}
+    standing = {ranking.role: placed(ranking) for ranking in run.rankings}
     return tuple(_person(outcome, run.roles, standing, taxonomy) for outcome in first)
 
 

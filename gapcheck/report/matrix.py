@@ -14,7 +14,7 @@ from gapcheck.report import words
 from gapcheck.report.competencies import in_order
 from gapcheck.report.scale import step
 from gapcheck.report.score import rounded
-from gapcheck.report.standing import Separation, interval, places, separation
+from gapcheck.report.standing import Separation, interval, placed, separation
 from gapcheck.report.view import name
 from gapcheck.taxonomy.model import Taxonomy
 
@@ -89,7 +89,7 @@ def matrix(role: str, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy, mo
     held = [(outcome, a) for outcome in shown for a in outcome.assessments if a.role == role]
     held.sort(key=lambda pair: (-pair[1].score, name(pair[0]), pair[0].file))
     ranking = next((ranking for ranking in run.rankings if ranking.role == role), None)
-    standing = places(ranking)
+    standing = placed(ranking)
     columns = _columns(held[0][1], taxonomy) if held else ()
     found = taxonomy.roles[role]
     names = {str(outcome.candidate): name(outcome) for outcome, _ in held}

@@ -7,7 +7,7 @@ import pytest
 from gapcheck.records.comparison import Near, Ranking, Standing
 from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
-from gapcheck.report.standing import MOST_PAIRS, interval, places, rank_said, separation
+from gapcheck.report.standing import MOST_PAIRS, interval, placed, rank_said, separation
 from gapcheck.report.view import candidate_page
 from gapcheck.settings import Adjustment
 from tests import builders
@@ -91,11 +91,11 @@ def test_groups_places_and_dominance() -> None:
     )
     found = separation(ranking, NAMES, TAXONOMY)
     assert found.groups == ("Ranks 1 to 2: Ada and Bo.",)
-    assert list(places(ranking)) == ["a", "b", "c"]
+    assert list(placed(ranking)) == ["a", "b", "c"]
     said = "at least as good on every competency of the role, and better on two or more."
     assert found.dominated == (f"Bo: Ada is {said}", f"Cy: Ada and Bo are {said}")
     assert separation(None, NAMES, TAXONOMY).groups == ()
-    assert places(None) == {}
+    assert placed(None) == {}
 
 
 def test_a_long_list_of_pairs_is_cut_and_says_so() -> None:
