@@ -12,7 +12,7 @@ from pathlib import Path
 from gapcheck.records.impact import Impact
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.report.compare import index_page
+from gapcheck.report.compare import compare_pages
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.impact import impact_json, impact_page
@@ -79,7 +79,8 @@ def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out:
     if "xlsx" in wanted:
         put_workbook(out / "results.xlsx", run, candidates, taxonomy)
     if "html" in wanted:
-        put(out / INDEX, index_html(index_page(run, taxonomy)))
+        for file, page in compare_pages(run, taxonomy).items():
+            put(out / file, index_html(page))
     return put(out / MANIFEST, as_json(manifest(run)))
 
 

@@ -7,7 +7,7 @@ import pytest
 from gapcheck.records.comparison import Near, Ranking, Standing
 from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
-from gapcheck.report.standing import MOST_PAIRS, cuts, interval, rank_said, separation
+from gapcheck.report.standing import MOST_PAIRS, interval, placed, rank_said, separation
 from gapcheck.report.view import candidate_page
 from gapcheck.settings import Adjustment
 from tests import builders
@@ -80,7 +80,7 @@ def test_the_fact_for_a_pair(near: Near, said: str) -> None:
     assert separation(ranking, NAMES, TAXONOMY).pairs == (f"Ada and Bo: {said}",)
 
 
-def test_groups_cuts_and_dominance() -> None:
+def test_groups_places_and_dominance() -> None:
     ranking = Ranking(
         "r",
         (
@@ -91,11 +91,11 @@ def test_groups_cuts_and_dominance() -> None:
     )
     found = separation(ranking, NAMES, TAXONOMY)
     assert found.groups == ("Ranks 1 to 2: Ada and Bo.",)
-    assert cuts(ranking) == {"c"}
+    assert list(placed(ranking)) == ["a", "b", "c"]
     said = "at least as good on every competency of the role, and better on two or more."
     assert found.dominated == (f"Bo: Ada is {said}", f"Cy: Ada and Bo are {said}")
     assert separation(None, NAMES, TAXONOMY).groups == ()
-    assert cuts(None) == frozenset()
+    assert placed(None) == {}
 
 
 def test_a_long_list_of_pairs_is_cut_and_says_so() -> None:
@@ -123,5 +123,6 @@ def test_the_pages_show_rank_readiness_fit_and_changes() -> None:
     assert second.changed == ()
     page = index_page(run, TAXONOMY)
     assert page.changed == first.changed
-    assert [(row.rank, row.cut) for row in page.matrices[0].rows] == [("1", False), ("2", True)]
-    assert [(row.rank, row.cut) for row in page.matrices[1].rows] == [("1–2", False), ("1–2", False)]
+    assert [[row.rank for row in group.rows] for group in page.matrices[0].groups] == [["1"], ["2"]]
+    assert [[row.rank for row in group.rows] for group in page.matrices[1].groups] == [["1–2", "1–2"]]
+    assert [group.said for group in page.matrices[1].groups] == ["1 to 2: can’t be told apart yet"]
