@@ -42,6 +42,10 @@ _BATCH = 100
 """Rows fetched at once, so that a run of any size is walked in the same memory."""
 
 
+class Damaged(OutputNotWritable):
+    """The file is no journal any more."""
+
+
 class Journal:
     """An open journal. One process at a time; raises UsageProblem where another has it open."""
 
@@ -130,6 +134,13 @@ class Journal:
         """How many inputs are so far; all of them without an argument."""
         some = f"WHERE progress IN ({', '.join('?' * len(progress))})" if progress else ""
         return int(self.database.execute(f"SELECT COUNT(*) FROM inputs {some}", progress).fetchone()[0])
+
+    def contents_waiting(self) -> Iterator[str | None]:
+        """The hash of every content that is queued."""
+        walk = self._walk(
+            "SELECT name, content FROM inputs WHERE progress = 'queued' AND name > ? ORDER BY name"
+        )
+        return (row[1] for row in walk)
 
     def waiting(self) -> Iterator[Found]:
         """Every input that is queued, by name; each is marked as running when it is taken."""
@@ -297,7 +308,7 @@ def _trouble(path: Path, error: Exception) -> GapcheckError:
             f"Another gapcheck is at work on `{path.parent.parent}`. Wait for it, or choose another --out."
         )
     if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-        return OutputNotWritable(f"The journal {path} is damaged. Start anew with --force.")
+        return Damaged(f"The journal {path} is damaged. Start anew with --force.")
     if name == "SQLITE_FULL" or getattr(error, "errno", None) == 28:
         return NoSpace(
             f"There is no space left to write {path}. Make some, and run the same command again: it goes on "

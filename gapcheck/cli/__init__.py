@@ -6,6 +6,7 @@ import click
 
 from gapcheck import __version__
 from gapcheck.cli.audit import audit
+from gapcheck.cli.cache import cache
 from gapcheck.cli.decide import decide
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
@@ -43,5 +44,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal):
+for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal, cache):
     main.add_command(command)

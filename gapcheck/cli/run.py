@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
+@click.option("--no-cache", is_flag=True, help="Read every CV anew, and keep nothing for later runs.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
     "--fail-under",
@@ -93,6 +94,7 @@ def run(
     blind: Blind,
     key: Path | None,
     force: bool,
+    no_cache: bool,
     dry_run: bool,
     fail_under: float | None,
     json: bool,
@@ -126,7 +128,7 @@ def run(
         return
     if blind != "none":
         found, settings = hiding.hidden(found, settings, out, key)
-    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
+    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
     with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
         done = batch.run(order, tell)
     if not (quiet or json_progress):
