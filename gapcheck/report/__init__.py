@@ -16,7 +16,8 @@ from gapcheck.report.compare import index_page
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.impact import impact_json, impact_page
-from gapcheck.report.pages import candidate_html, impact_html, index_html
+from gapcheck.report.letter import letter
+from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
 from gapcheck.report.results import as_json, candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
@@ -47,6 +48,8 @@ def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -
     for assessment in outcome.assessments:
         page = candidate_page(run, outcome, assessment, taxonomy)
         put(folder / f"{assessment.role}.html", candidate_html(page))
+        if run.settings.for_candidate:
+            put(folder / f"{assessment.role}.candidate.html", letter_html(letter(page)))
     return candidate_text(run, outcome)
 
 
