@@ -79,6 +79,12 @@ if TYPE_CHECKING:
 @options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json-progress", is_flag=True, help="Progress as JSON lines on stderr, for programs.")
+@click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was done as JSON lines, without names of files or words of CVs.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
 @options.common
 @click.pass_context
@@ -108,6 +114,7 @@ def run(
     json: bool,
     quiet: bool,
     json_progress: bool,
+    log_file: Path | None,
     verbose: bool,
 ) -> None:
     """Measure CVs (files or folders) against roles and write a run folder.
@@ -115,6 +122,7 @@ def run(
     The path of its compare page is printed on stdout, with --json its manifest instead.
     """
     from gapcheck import batch
+    from gapcheck.cli.log import logged
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
     from gapcheck.report import MANIFEST, paper
@@ -140,7 +148,11 @@ def run(
     if blind != "none":
         found, settings = hiding.hidden(found, settings, out, key)
     order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
-    with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
+    with (
+        tidy_when_terminated(),
+        progress(quiet, verbose, json_progress) as shown,
+        logged(log_file, shown) as tell,
+    ):
         done = batch.run(order, tell)
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)
