@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gapcheck import __version__
 from gapcheck.batch.backend import Backend, Lost
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.events import Began, Ended, Listener, Phase, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.journal import NAME, Journal, Progress
@@ -44,6 +45,7 @@ class Engine:
     taxonomy: Taxonomy
     backend: Backend
     tell: Listener
+    shelf: Shelf | None = None
     debug: bool = False
 
     def make(self) -> None:
@@ -64,7 +66,9 @@ class Engine:
         journal = self.journal
         total, left = journal.count(), journal.count("queued")
         self.tell(Began("reading", total, total - left))
-        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug)
+        shelf = self.shelf
+        all_kept = shelf is not None and all(map(shelf.has, journal.contents_waiting()))
+        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug, shelf, all_kept)
         with closing(self.backend.run(task, stopping.until(journal.waiting()))) as ends:
             for end in ends:
                 if isinstance(end, Lost):
@@ -75,6 +79,8 @@ class Engine:
                     light = read.light
                     whole = read.whole if light.profile else None
                     journal.ended(light, whole, "done" if whole else "skipped")
+                    if shelf and read.keep and light.sha256:
+                        shelf.put(light.sha256, read.keep)
                 self.tell(Ended("reading", bare(light)))
         self._go_on(stopping, "reading", total)
 

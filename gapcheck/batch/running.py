@@ -9,12 +9,13 @@ from pathlib import Path
 
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.backend import Backend, Lost
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.engine import CANDIDATES, Engine
 from gapcheck.batch.events import Listener, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.folder import RunFolder
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.journal import Journal, Kept, peek
+from gapcheck.batch.journal import Damaged, Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
@@ -55,6 +56,7 @@ class Order:
     out: Path
     force: bool = False
     debug: bool = False
+    cached: bool = True
 
 
 def run(order: Order, tell: Listener, backend: Backend | None = None) -> Finished:
@@ -97,7 +99,8 @@ def _made(
         if resumed:
             tell(Said(_going_on(journal, out)))
         backend = backend or Local(settings.limits, settings.jobs)
-        Engine(journal, out.unfinished, settings, order.taxonomy, backend, tell, order.debug).make()
+        shelf = Shelf.of(settings, order.taxonomy) if order.cached else None
+        Engine(journal, out.unfinished, settings, order.taxonomy, backend, tell, shelf, order.debug).make()
         return tuple(journal.endings()), journal.best()
 
 
@@ -115,8 +118,13 @@ def _drop_other(out: RunFolder, asked: Asked, force: bool) -> None:
     """A run that was not finished and that this one can't go on with goes, if that is wanted."""
     if not out.working.exists():
         return
-    with closing(Journal(out.working)) as journal:
-        before = journal.asked()
+    try:
+        with closing(Journal(out.working)) as journal:
+            before = journal.asked()
+    except Damaged:
+        if not force:
+            raise
+        before = None
     differences = asked.differences(before) if before else ("the version of gapcheck",)
     if differences and not force:
         raise UsageProblem(

@@ -6,6 +6,7 @@ import click
 
 from gapcheck import __version__
 from gapcheck.cli.audit import audit
+from gapcheck.cli.cache import cache
 from gapcheck.cli.decide import decide
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
@@ -44,5 +45,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal, render):
+for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal, render, cache):
     main.add_command(command)

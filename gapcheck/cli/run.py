@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 @click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
+@click.option("--no-cache", is_flag=True, help="Read every CV anew, and keep nothing for later runs.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
     "--fail-under",
@@ -75,6 +76,12 @@ if TYPE_CHECKING:
 @options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json-progress", is_flag=True, help="Progress as JSON lines on stderr, for programs.")
+@click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was done as JSON lines, without names of files or words of CVs.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
 @options.common
 @click.pass_context
@@ -99,11 +106,13 @@ def run(
     blind: Blind,
     key: Path | None,
     force: bool,
+    no_cache: bool,
     dry_run: bool,
     fail_under: float | None,
     json: bool,
     quiet: bool,
     json_progress: bool,
+    log_file: Path | None,
     verbose: bool,
 ) -> None:
     """Measure CVs (files or folders) against roles and write a run folder.
@@ -112,6 +121,7 @@ def run(
     stdout, with --json the manifest itself.
     """
     from gapcheck import batch
+    from gapcheck.cli.log import logged
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
     from gapcheck.report import MANIFEST, paper
@@ -138,8 +148,12 @@ def run(
             raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
     if blind != "none":
         found, settings = hiding.hidden(found, settings, out, key)
-    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
-    with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
+    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
+    with (
+        tidy_when_terminated(),
+        progress(quiet, verbose, json_progress) as shown,
+        logged(log_file, shown) as tell,
+    ):
         done = batch.run(order, tell)
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)
