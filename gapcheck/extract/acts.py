@@ -24,11 +24,36 @@ _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
 
 _OBJECT = frozenset(
-    "the a an all any both each every its their our his her my this these those with to on for through up out".split()
+    [
+        "the",
+        "a",
+        "an",
+        "all",
+        "any",
+        "both",
+        "each",
+        "every",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "my",
+        "this",
+        "these",
+        "those",
+        "with",
+        "to",
+        "on",
+        "for",
+        "through",
+        "up",
+        "out",
+    ]
 )
 """Words after a base form that show it to be a verb: "brief the board", "speak to staff"."""
 
-_BEFORE = frozenset("and to i also currently in by have has then".split())
+_BEFORE = frozenset(["and", "to", "i", "also", "currently", "in", "by", "have", "has", "then"])
 _LABEL_END = re.compile(r":|[-–]\s")
 """What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
 
@@ -80,7 +105,9 @@ def act_of(text: str) -> Act:
     for start in range(min(_OPENING, len(tokens))):
         for length in (4, 3, 2, 1):
             found = known.get(tuple(tokens[start : start + length]))
-            if found is None or (length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)):
+            if found is None or (
+                length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)
+            ):
                 continue
             return found
     return "did" if _opens_with_verb([word.group() for word in words_]) else "none"

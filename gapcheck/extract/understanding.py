@@ -72,7 +72,9 @@ class Understanding:
 
     def _statement(self, evidence: Evidence, mentions: Sequence[Mention]) -> Statement:
         rules = [hit for hit in self.rules.find(self.rules.doc(evidence.quote)) if hit.kind != "title"]
-        rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in scope.facts([evidence]) if f.kind in _MEASURED]
+        rules += [
+            Hit(_MEASURED[f.kind], "shown", f.kind) for f in scope.facts([evidence]) if f.kind in _MEASURED
+        ]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
         return Statement(
             evidence,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
+from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
 from gapcheck.report.pages import candidate_html, impact_html, index_html
 from gapcheck.report.results import manifest, people, results
@@ -33,8 +33,8 @@ def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
             page = candidate_page(run, outcome, assessment, taxonomy)
             put(folder / f"{assessment.role}.html", candidate_html(page))
     put(out / "results.csv", table(run, taxonomy))
-    put(out / "results.json", _json(results(run)))
-    put(out / "run.json", _json(manifest(run)))
+    put(out / "results.json", as_json(results(run)))
+    put(out / "run.json", as_json(manifest(run)))
     return put(out / "index.html", index_html(index_page(run, taxonomy)))
 
 
@@ -48,9 +48,5 @@ def write_audit(
 ) -> Path:
     """Write audit.json and audit.html into a run folder; the path of the page. Raises OutputNotWritable."""
     stamp = (str(results["version"]), str(results["as_of"]))
-    put(out / "audit.json", _json(impact_json(found, source, strangers, *stamp)))
+    put(out / "audit.json", as_json(impact_json(found, source, strangers, *stamp)))
     return put(out / "audit.html", impact_html(impact_page(found, taxonomy, source, strangers, *stamp)))
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

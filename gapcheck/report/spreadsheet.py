@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from gapcheck.records.assessment import Assessment
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
+from gapcheck.report import harmless
 from gapcheck.report.results import people
 from gapcheck.report.standing import standing_of
 from gapcheck.taxonomy.model import Taxonomy
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GATES = (("gates_met", "met"), ("gates_not_shown", "not shown"), ("gates_unknown", "unknown"))
 _FIRST = (
     "candidate",
@@ -39,13 +39,8 @@ def table(run: Run, taxonomy: Taxonomy) -> str:
     writer.writerow([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
     for outcome in people(run):
         for assessment in outcome.assessments:
-            writer.writerow([guarded(cell) for cell in _row(run, outcome, assessment, taxonomy)])
+            writer.writerow([harmless.cell(text) for text in _row(run, outcome, assessment, taxonomy)])
     return text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets a leading apostrophe."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _row(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
