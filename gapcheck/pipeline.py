@@ -6,17 +6,22 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gapcheck import extract, match
+from gapcheck import match
 from gapcheck.audit.blinding import Blinder
 from gapcheck.audit.identity import identity, vocabulary
 from gapcheck.audit.swapping import exchange
 from gapcheck.errors import Unreadable
 from gapcheck.records.document import Document
 from gapcheck.records.outcome import FileState, Outcome
+from gapcheck.records.profile import Profile
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
 from gapcheck.taxonomy.adjusting import adjusted
+
+if TYPE_CHECKING:
+    from gapcheck import extract
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,9 @@ class Pipeline:
 
     @classmethod
     def prepare(cls, settings: Settings) -> Pipeline:
-        taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
+        from gapcheck import extract  # loads PDFium and spaCy, which measuring again does without
+
+        taxonomy = measure(settings)
         if settings.ocr:
             extract.require_ocr()
         hiding = settings.blind != "none"
@@ -38,6 +45,8 @@ class Pipeline:
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
 
     def _read(self, content: bytes, name: str, sha256: str) -> Document:
+        from gapcheck import extract
+
         asked = self.settings
         return extract.read(content, name, sha256, asked.limits, asked.ocr, asked.count_hidden)
 
@@ -58,6 +67,8 @@ class Pipeline:
         return self._measured(exchange(who, kinds, variant).document(document))
 
     def _assessed(self, path: Path, name: str) -> tuple[Outcome, Document | None]:
+        from gapcheck import extract
+
         sha256 = None
         try:
             content = extract.load(path, self.settings.limits)
@@ -71,6 +82,8 @@ class Pipeline:
 
     def _pictured(self, content: bytes, document: Document, outcome: Outcome) -> Outcome:
         """With the pictures that were asked for: of the pages, of the words that findings rest on."""
+        from gapcheck import extract
+
         if self.settings.pictures and outcome.profile:
             outcome = replace(outcome, pictures=extract.draw(content, document, outcome.profile))
         if self.settings.crops:
@@ -79,16 +92,31 @@ class Pipeline:
         return outcome
 
     def _measured(self, document: Document) -> Outcome:
-        """What a document says of its person, and how that stands against the roles."""
         profile = self.understanding.understand(document, self.settings.as_of)
-        findings = match.findings(profile, self.taxonomy)
-        roles = (self.taxonomy.roles[role] for role in self.settings.roles)
-        assessments = tuple(match.measure(profile, findings, role, self.taxonomy) for role in roles)
-        claims = match.claims(profile, findings, self.taxonomy, self.settings.as_of)
-        fit = match.best_fit(assessments, findings, profile.latest_title, self.taxonomy)
-        state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
-        id_ = document.sha256[:12]
-        return Outcome(
-            document.file, document.sha256, state, None, id_, profile, findings, assessments,
-            claims=claims, fit=fit,
-        )  # fmt: skip
+        return assessed(profile, self.settings, self.taxonomy)
+
+
+def measure(settings: Settings) -> Taxonomy:
+    """The taxonomy of a run, with what the user changed. Raises TaxonomyInvalid."""
+    return adjusted(load(settings.taxonomy), settings.adjustments)
+
+
+def assessed(profile: Profile, settings: Settings, taxonomy: Taxonomy) -> Outcome:
+    """A CV that was understood, now or earlier, against the roles of the run."""
+    findings = match.findings(profile, taxonomy)
+    roles = (taxonomy.roles[role] for role in settings.roles)
+    assessments = tuple(match.measure(profile, findings, role, taxonomy) for role in roles)
+    claims = match.claims(profile, findings, taxonomy, settings.as_of)
+    fit = match.best_fit(assessments, findings, profile.latest_title, taxonomy)
+    state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
+    return Outcome(
+        file=profile.file,
+        sha256=profile.sha256,
+        state=state,
+        candidate=profile.sha256[:12],
+        profile=profile,
+        findings=findings,
+        assessments=assessments,
+        claims=claims,
+        fit=fit,
+    )

@@ -64,7 +64,7 @@ def inspect(
     if blind != "none":
         found, settings = hiding.for_one(found, settings)
     with tidy_when_terminated():
-        (outcome,) = batch.run(found, settings, debug=is_debug(ctx))
+        (outcome,) = batch.read(found, settings, debug=is_debug(ctx))
     if picture is not None:
         for path in _put(outcome, picture):
             click.echo(str(path), err=True)

@@ -11,7 +11,7 @@ _FORMULA = re.compile(rf"^{_CALL}")
 _NEXT_CELL = re.compile(rf"([;\t|])(?={_CALL})")
 """Where half of the world's spreadsheets part cells, a formula may start as well."""
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def cell(text: str) -> str:
