@@ -18,6 +18,9 @@ from gapcheck.records.document import Document, Line
 
 KINDS = ("names", "pronouns", "schools", "places", "birth years")
 
+VARIANTS = 3
+"""So many other people."""
+
 _NAMES = (
     ("Adaeze", "Okonkwo", "Chidinma", "Abubakar", "Folasade"),
     ("Björn", "Haraldsen", "Sigurd", "Lindqvist", "Torvald"),

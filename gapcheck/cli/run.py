@@ -61,6 +61,14 @@ if TYPE_CHECKING:
 @hiding.blind
 @hiding.key
 @click.option(
+    "--keep-days",
+    type=click.IntRange(1, 36_500),
+    default=180,
+    show_default=True,
+    metavar="N",
+    help="Days from --as-of after which the run should be gone; the manifest has the date.",
+)
+@click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
@@ -92,6 +100,7 @@ def run(
     weight: tuple[str, ...],
     blind: Blind,
     key: Path | None,
+    keep_days: int,
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -118,7 +127,7 @@ def run(
     limits = Limits(timeout, memory)
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
-        count_hidden=count_hidden, blind=blind,
+        count_hidden=count_hidden, blind=blind, keep_days=keep_days,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:

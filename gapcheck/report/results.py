@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from gapcheck.records.assessment import Assessment, Gate, Term
 from gapcheck.records.outcome import Outcome
@@ -136,6 +137,8 @@ def manifest(run: Run) -> Json:
         "roles": list(run.roles),
         "drafts": list(run.drafts),
         "settings": _settings(run.settings),
+        "keep_until": (run.settings.as_of + timedelta(days=run.settings.keep_days)).isoformat(),
+        "removed": run.removed,
         "inputs": [
             {
                 "file": o.file,
@@ -160,5 +163,6 @@ def _settings(settings: Settings) -> Json:
         "pages": limits.pages,
         "ocr": settings.ocr,
         "count_hidden": settings.count_hidden,
+        "blind": settings.blind,
         "adjustments": [comparing.adjustment(one) for one in settings.adjustments],
     }
