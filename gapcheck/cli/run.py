@@ -58,6 +58,11 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
+@click.option(
+    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
+)
+@click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
 @hiding.blind
 @hiding.key
 @click.option(
@@ -98,6 +103,9 @@ def run(
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    no_pictures: bool,
+    for_candidate: bool,
+    pdf: bool,
     blind: Blind,
     key: Path | None,
     keep_days: int,
@@ -116,7 +124,7 @@ def run(
     from gapcheck import batch
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
-    from gapcheck.report import MANIFEST
+    from gapcheck.report import MANIFEST, paper
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
@@ -127,17 +135,22 @@ def run(
     limits = Limits(timeout, memory)
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
         count_hidden=count_hidden, blind=blind, keep_days=keep_days,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
+    if pdf:
+        paper.require()
     if blind != "none":
         found, settings = hiding.hidden(found, settings, out, key)
     order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
     with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
         done = batch.run(order, tell)
+        if pdf:
+            paper.put(paper.candidate_pages(out), as_of, settings.jobs)
     if not (quiet or json_progress):
         drafts = tuple(name for name in asked if measure.roles[name].draft)
         click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract import hidden, language, layout, stand_ins
+from gapcheck.extract import caps, hidden, language, layout, stand_ins
 from gapcheck.extract.cutting import crops
 from gapcheck.extract.pictures import draw
 from gapcheck.extract.readers import docx, kinds, ocr, pdf
@@ -66,8 +66,9 @@ def _pdf(content: bytes, file: str, sha256: str, limits: Limits, count_hidden: b
         legible, heaps = stand_ins.piled(page.number, pdf.words(chars))
         words.append((page.number, legible))
         unseen += tuple(heaps)
-    found = layout.lines(words)
+    read_words, more = caps.capped(words)
+    found = layout.lines(read_words)
     if not found:
         raise Unreadable("It shows no words that a reader could see. Ask for a PDF with visible text.")
     sizes = tuple(Page(page.number, round(page.width, 2), round(page.height, 2)) for page in pages)
-    return Document(file, sha256, "pdf", sizes, found, unseen, tuple(doubts), count_hidden)
+    return Document(file, sha256, "pdf", sizes, found, unseen, (*doubts, *more), count_hidden)

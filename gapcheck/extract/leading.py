@@ -23,11 +23,14 @@ _GIVES = re.compile(
 )
 _A_THING = re.compile(
     r"\b(?:design|development|implementation|deployment|migration|roll-?out|installation|creation|integration"
-    r"|launch|introduction|upgrade|conversion|adoption|redesign|planning|delivery)s?\s+"
+    r"|launch|introduction|meeting|discussion|session|workshop|call|training|upgrade|conversion|adoption|redesign|planning|delivery)s?\s+"
     r"(?:of|in|for|across|at|to|with|by|from)\b",
     re.IGNORECASE,
 )
 """What was led is a piece of work; the people after it only stand beside it."""
+
+_A_KIND = re.compile(r"heads?\s+[\w-]+$", re.IGNORECASE)
+""" "Head trainers" are of a kind, nobody heads them."""
 
 _NOT_LEADS = re.compile(
     r"\b(?:member|part|within|on|in|join\w*|with) (?:of )?(?:an? |the )?(?:[\w-]+ )?team of\b"
@@ -42,7 +45,7 @@ def says_leading(text: str) -> bool:
     if _GIVES.search(text):
         return True
     for match in _LEADS.finditer(text):
-        if _A_THING.search(match.group()):
+        if _A_THING.search(match.group()) or _A_KIND.match(match.group()):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
         # only the sentence that it stands in can take it back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,8 +37,9 @@ _LABELS = re.compile(
 """The head row of a table of jobs."""
 
 _UNPAID = re.compile(
-    rf"(?:{alternatives('titles', 'unpaid_first')}\b.*|{alternatives('titles', 'unpaid')})$", re.IGNORECASE
+    rf"(?:.*\b{alternatives('titles', 'unpaid_last')}|{alternatives('titles', 'unpaid')})$", re.IGNORECASE
 )
+_UNPAID_TITLE = re.compile(rf"{alternatives('titles', 'unpaid_first')}\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
@@ -97,8 +99,22 @@ def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
         following = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         job = Job(lines[start:stop], lines[stop:following])
         headers.understand(job)
-        out += [job, *_inside(job)]
-    return _with_umbrellas(out)
+        out.append(job)
+    _with_usual_places(out)
+    return _with_umbrellas([each for job in out for each in (job, *_inside(job))])
+
+
+def _with_usual_places(found: Sequence[Job]) -> None:
+    """Where a header has two texts that could be titles, the title stands where the others have theirs."""
+    for length in {len(job.header) for job in found} - {1}:
+        alike = [job for job in found if len(job.header) == length]
+        places = Counter(job.title_line for job in alike if job.sure)
+        (usual, votes), *_ = places.most_common(1) or [(None, 0)]
+        if usual is None or votes < 2 or votes <= places.total() - votes:
+            continue
+        for job in alike:
+            if job.title_line != usual and not job.sure:
+                headers.understand(job, usual)
 
 
 def _inside(job: Job) -> list[Job]:
@@ -133,7 +149,8 @@ def _with_umbrellas(found: list[Job]) -> list[Job]:
 
 def _is_unpaid(job: Job) -> bool:
     """Volunteering and studies, which are no positions, wherever the CV lists them."""
-    return any(_UNPAID.match(text) for text in (job.title, job.employer or "", *_said(job)))
+    told = any(_UNPAID.match(text) for text in (job.title, job.employer or "", *_said(job)))
+    return told or bool(_UNPAID_TITLE.match(job.title))
 
 
 def _said(job: Job) -> list[str]:

@@ -103,11 +103,7 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
 
 
 def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [
-        e
-        for e in evidence
-        if e.position is None and e.section not in ("languages", "interests", "references")
-    ]
+    return [e for e in evidence if e.section not in ("languages", "interests", "references")]
 
 
 def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:

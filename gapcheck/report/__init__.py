@@ -17,7 +17,8 @@ from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
-from gapcheck.report.pages import candidate_html, impact_html, index_html
+from gapcheck.report.letter import letter
+from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
 from gapcheck.report.results import candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
@@ -48,6 +49,8 @@ def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -
     for assessment in outcome.assessments:
         page = candidate_page(run, outcome, assessment, taxonomy)
         put(folder / f"{assessment.role}.html", candidate_html(page))
+        if run.settings.for_candidate:
+            put(folder / f"{assessment.role}.candidate.html", letter_html(letter(page)))
     return candidate_text(run, outcome)
 
 

@@ -7,13 +7,10 @@ from dataclasses import asdict
 
 from gapcheck.records.advice import Advice, Claim
 from gapcheck.records.assessment import Assessment
-from gapcheck.records.comparison import Fit, Near, Ranking, Readiness, Standing
+from gapcheck.records.comparison import MOST_LISTED, Fit, Near, Ranking, Readiness, Standing
 from gapcheck.report.contract import Json, place
 from gapcheck.settings import Adjustment
 from gapcheck.taxonomy.model import Taxonomy
-
-MOST_LISTED = 100
-"""Candidates that one list of another's standing names; lists of all would grow with their square."""
 
 
 def adjustment(one: Adjustment) -> Json:
@@ -41,9 +38,9 @@ def standing(found: Standing | None) -> Json:
         "group": found.group,
         "tied_with": list(found.tied_with[:MOST_LISTED]),
         "dominated_by": list(found.dominated_by[-MOST_LISTED:]),
-        "dominated_by_count": len(found.dominated_by),
+        "dominated_by_count": found.dominated_count,
         "not_separable_from": list(found.not_separable_from[:MOST_LISTED]),
-        "not_separable_count": len(found.not_separable_from),
+        "not_separable_count": found.not_separable_count,
         "separating": [_near(near) for near in found.near],
     }
 

@@ -53,11 +53,11 @@ def rank_said(run: Run, outcome: Outcome, role: str) -> str:
         return ""
     said = f"{standing.rank} of {count}"
     if standing.tied_with:
-        said += f", tied with {_others(len(standing.tied_with))}"
+        said += f", tied with {_others(standing.tied_count)}"
     if standing.best < standing.worst:
         said += f"; {standing.best} to {standing.worst} as weights and unsure levels move"
     if standing.not_separable_from:
-        said += f", so not to be told apart from {_others(len(standing.not_separable_from))}"
+        said += f", so not to be told apart from {_others(standing.not_separable_count)}"
     return f"{said}."
 
 
@@ -73,7 +73,7 @@ def separation(ranking: Ranking | None, names: Mapping[str, str], taxonomy: Taxo
         more=f"And {words.spoken(more)} more in results.json." if more > 0 else "",
         dominated=tuple(
             f"{names[s.candidate]}: {_names(s.dominated_by, names)} "
-            f"{'is' if len(s.dominated_by) == 1 else 'are'} at least as good on every competency of the "
+            f"{'is' if s.dominated_count == 1 else 'are'} at least as good on every competency of the "
             "role, and better on two or more."
             for s in ranking.standings
             if s.dominated_by

@@ -161,3 +161,30 @@ def test_fail_under_looks_at_the_highest_score(
     made.states = {"a.pdf": low}
     made.score = 60.0
     assert call("run", "cvs", "--fail-under", "60").exit_code == ExitCode.DONE
+
+
+def test_pictures_are_cut_unless_they_are_not_wanted(folder: Path, made: Made, call: Call) -> None:
+    call("run", "cvs")
+    call("run", "cvs", "--no-pictures", "--for-candidate", "--force")
+    assert [(s.crops, s.for_candidate) for s in made.settings] == [(True, False), (False, True)]
+
+
+def test_pdf_without_chromium_is_told_before_anything_is_read(
+    folder: Path, made: Made, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = call("run", "cvs", "--pdf")
+    assert done.exit_code == ExitCode.COMPONENT_MISSING
+    assert "Install Chromium" in done.stderr
+    assert not made.settings
+    assert not (folder / "gapcheck-run").exists()
+
+
+def test_pdf_prints_every_candidate_page(
+    folder: Path, made: Made, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[list[Path], date]] = []
+    monkeypatch.setattr("gapcheck.report.paper.require", lambda: "chromium")
+    monkeypatch.setattr("gapcheck.report.paper.put", lambda pages, as_of, jobs: asked.append((pages, as_of)))
+    assert call("run", "cvs", "--pdf", "--as-of", "2026-11-01").exit_code == ExitCode.DONE
+    assert [as_of for _, as_of in asked] == [date(2026, 11, 1)]

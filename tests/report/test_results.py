@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from gapcheck.records.comparison import Standing
+from gapcheck.records.comparison import MOST_LISTED, Standing
 from gapcheck.records.light import lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing, inspected
 from gapcheck.report.compare import index_page
-from gapcheck.report.comparing import MOST_LISTED
 from gapcheck.report.results import candidate_text, manifest, people, skipped, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.settings import Adjustment

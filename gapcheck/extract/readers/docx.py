@@ -7,7 +7,7 @@ text boxes and inserted text, so the XML has to be walked all the same.
 from __future__ import annotations
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract import layout
+from gapcheck.extract import caps, layout
 from gapcheck.extract.readers.office import Element, Package
 from gapcheck.extract.readers.typesetting import Setter
 from gapcheck.extract.readers.wordbody import Reader, texts
@@ -35,6 +35,7 @@ def read(content: bytes, file: str, sha256: str, most_pages: int, count_hidden: 
     count = max((number for number, _ in pages), default=0)
     if count > most_pages:
         raise Unreadable(f"It has {count} pages, more than {most_pages}. Split it or leave the annex out.")
+    pages, doubts = caps.capped(pages)
     lines = layout.lines(pages)
     if not lines:
         raise Unreadable("It shows no words that a reader could see. Ask for a document with visible text.")
@@ -48,7 +49,7 @@ def read(content: bytes, file: str, sha256: str, most_pages: int, count_hidden: 
         )
         for number in range(1, count + 1)
     )
-    return Document(file, sha256, "docx", tuple(sizes), lines, tuple(setter.hidden), (), count_hidden)
+    return Document(file, sha256, "docx", tuple(sizes), lines, tuple(setter.hidden), doubts, count_hidden)
 
 
 def _set(package: Package, name: str, body: Element, count_hidden: bool) -> Setter:
