@@ -20,6 +20,7 @@ _WORDS = {
     "count_hidden": "whether hidden text counts (--count-hidden)",
     "crops": "the pictures of the words (--crops)",
     "for_candidate": "the edition for candidates (--for-candidate)",
+    "keep_days": "how long it is to be kept (--keep-days)",
     "adjustments": "the requirements (--weight, --requirements)",
 }
 

@@ -33,6 +33,8 @@ from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
 CANDIDATES = "candidates"
+REMOVED = "removed"
+"""Key of the journal's head: how many people were removed from the finished run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Engine:
             drafts=tuple(role for role in roles if self.taxonomy.roles[role].draft),
             taxonomy_extended_by=self.taxonomy.extended_by,
             rankings=match.rankings(lights, roles),
+            removed=int(self.journal.told(REMOVED) or 0),
         )
 
     def _write(self, run: Run, stopping: Stopping) -> list[Outcome]:

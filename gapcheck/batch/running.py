@@ -10,7 +10,7 @@ from pathlib import Path
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.backend import Backend, Lost
 from gapcheck.batch.cache import Shelf
-from gapcheck.batch.engine import CANDIDATES, Engine
+from gapcheck.batch.engine import CANDIDATES, REMOVED, Engine
 from gapcheck.batch.events import Listener, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.folder import RunFolder
@@ -47,7 +47,10 @@ def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: these files (`cvs` as named by the user), measured so, in that folder."""
+    """What is wanted: these files (`cvs` as named by the user), measured so, in that folder.
+
+    `removed`: people whom an earlier run of these files had, for one that is to be the same.
+    """
 
     found: Sequence[Found]
     cvs: Sequence[Path]
@@ -57,6 +60,7 @@ class Order:
     force: bool = False
     debug: bool = False
     cached: bool = True
+    removed: int = 0
 
 
 def run(order: Order, tell: Listener, backend: Backend | None = None) -> Finished:
@@ -95,6 +99,8 @@ def _made(
     settings = order.settings
     with closing(Journal(out.working)) as journal:
         journal.tell("asked", codec.encode(asked))
+        if order.removed:
+            journal.tell(REMOVED, str(order.removed))
         journal.expect((item, content_sha256(item, settings)) for item in order.found)
         if resumed:
             tell(Said(_going_on(journal, out)))

@@ -63,6 +63,14 @@ if TYPE_CHECKING:
 @hiding.blind
 @hiding.key
 @click.option(
+    "--keep-days",
+    type=click.IntRange(1, 36_500),
+    default=180,
+    show_default=True,
+    metavar="N",
+    help="Days from --as-of after which the run should be gone; the manifest has the date.",
+)
+@click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
 @click.option("--no-cache", is_flag=True, help="Read every CV anew, and keep nothing for later runs.")
@@ -105,6 +113,7 @@ def run(
     pdf: bool,
     blind: Blind,
     key: Path | None,
+    keep_days: int,
     force: bool,
     no_cache: bool,
     dry_run: bool,
@@ -136,7 +145,7 @@ def run(
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
         crops=not no_pictures and blind == "none", for_candidate=for_candidate,
-        formats=formats or FORMATS, count_hidden=count_hidden, blind=blind,
+        formats=formats or FORMATS, count_hidden=count_hidden, blind=blind, keep_days=keep_days,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:

@@ -15,10 +15,11 @@ from gapcheck.records.run import Run
 from gapcheck.report.compare import compare_pages
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
+from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
 from gapcheck.report.letter import letter
 from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
-from gapcheck.report.results import as_json, candidate_text, manifest, people, text
+from gapcheck.report.results import candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
 from gapcheck.report.workbook import put_workbook
