@@ -69,10 +69,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All candidates of a run for one role, the best score first, equal ones by id."""
+    """All candidates of a run for one role, the best score first, equal ones by id.
+
+    Where only some of the standings are held, `of` counts all candidates.
+    """
 
     role: str
     standings: tuple[Standing, ...]
+    of: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.of or len(self.standings)
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

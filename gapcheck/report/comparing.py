@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from gapcheck.records.advice import Advice, Claim
+from gapcheck.records.assessment import Assessment
 from gapcheck.records.comparison import MOST_LISTED, Fit, Near, Ranking, Readiness, Standing
 from gapcheck.report.contract import Json, place
 from gapcheck.settings import Adjustment
+from gapcheck.taxonomy.model import Taxonomy
 
 
 def adjustment(one: Adjustment) -> Json:
@@ -95,10 +97,10 @@ def advice(found: Advice | None) -> Json | None:
     }
 
 
-def development(given: Iterable[Advice | None]) -> Json:
+def development(given: Iterable[Assessment], taxonomy: Taxonomy) -> Json:
     """How a person grows in each competency that somebody has a gap in; the same for everybody."""
-    found = {gap.competency: list(gap.develop) for advice in given if advice for gap in advice.gaps}
-    return dict(sorted(found.items()))
+    found = {term.competency for one in given if one.advice for term in one.gaps}
+    return {id_: list(taxonomy.competencies[id_].develop) for id_ in sorted(found)}
 
 
 def claim(found: Claim) -> Json:

@@ -32,6 +32,11 @@ def standing_of(run: Run, outcome: Outcome, role: str) -> Standing | None:
     return next((s for s in held if s.candidate == outcome.candidate), None)
 
 
+def placed(ranking: Ranking | None) -> dict[str, Standing]:
+    """The standings of a ranking by candidate; none where there is no ranking."""
+    return {standing.candidate: standing for standing in ranking.standings} if ranking else {}
+
+
 def interval(standing: Standing | None) -> str:
     """ "1–4", or "2" where nothing moves it; ties are said."""
     if standing is None:
@@ -42,7 +47,7 @@ def interval(standing: Standing | None) -> str:
 
 def rank_said(run: Run, outcome: Outcome, role: str) -> str:
     """The rank in a sentence, without naming the others; "" for a candidate alone."""
-    count = next((len(r.standings) for r in run.rankings if r.role == role), 0)
+    count = next((r.count for r in run.rankings if r.role == role), 0)
     standing = standing_of(run, outcome, role)
     if standing is None or count < 2:
         return ""

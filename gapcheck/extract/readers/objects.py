@@ -111,11 +111,11 @@ def _size(text: int) -> float:
 
 def _bounds(items: Sequence[int]) -> Any:
     """Left, bottom, right and top of each object, one row each; NaN where it has none."""
-    edges = (ctypes.c_float * (4 * len(items)))(*[math.nan] * (4 * len(items)))
-    start = ctypes.addressof(edges)
+    edges = numpy.full((len(items), 4), math.nan, numpy.float32)
+    start = edges.ctypes.data
     for item, at in zip(items, range(start, start + 16 * len(items), 16), strict=True):
         calls.BOUNDS(item, at, at + 4, at + 8, at + 12)
-    return numpy.frombuffer(edges, numpy.float32).reshape(-1, 4)
+    return edges
 
 
 def _covered(page: Items) -> set[int]:
@@ -141,7 +141,7 @@ def _covered(page: Items) -> set[int]:
 
 def _may_cover(item: int, kind: int) -> bool:
     if kind != _PATH:
-        return kind != _TEXT
+        return bool(kind != _TEXT)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(calls.DRAW_MODE(item, ctypes.addressof(fill), ctypes.addressof(stroke)) and fill.value)
 

@@ -8,7 +8,7 @@ three plain fonts. Only a font that mostly draws other letters lies; fancy and b
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 

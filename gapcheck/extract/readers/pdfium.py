@@ -105,10 +105,8 @@ class _Placing:
         return x - self.left, self.top - y
 
 
-def _chars(
-    textpage: Any, place: _Placing
-) -> tuple[list[Char], list[int], set[int], Mapping[int, set[int]]]:
-    """The page's characters, the address of the object that drew each, all of those, the signs of each font."""
+def _chars(textpage: Any, place: _Placing) -> tuple[list[Char], list[int], set[int], Mapping[int, set[int]]]:
+    """The page's characters, the object that drew each, all of those, and the signs of each font."""
     ask = _Questions(textpage)
     inks: dict[int, _Ink] = {}
     out: list[Char] = []
