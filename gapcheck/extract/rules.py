@@ -120,6 +120,9 @@ class Rules:
         made = self._nlp.make_doc(loosened(text))
         for token in made:
             token.lemma_ = self._lemmas.of(token.lower_.replace("’", "'"))
+            after = made[token.i + 1].lower_ if token.i + 1 < len(made) else ""
+            if token.lemma_ == "lead" and after == "to":
+                token.lemma_ = "cause"  # "which led to" leads nobody
         return made
 
     def find(self, doc: Doc) -> tuple[Hit, ...]:
