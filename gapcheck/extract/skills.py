@@ -155,7 +155,8 @@ def _is_named_skill(skill: Skill, mention: Mention, section: str) -> bool:
         return False
     if skill.kind == "certification":
         return section not in _SCHOOLING
-    return skill.kind != "topic" or not _SOFT.issuperset(skill.competencies)
+    soft = skill.kind == "topic" and _SOFT.issuperset(skill.competencies)
+    return not (soft and _TRAITS.search(mention.as_written))
 
 
 def _note(use: _Use, written: str, evidence: Evidence) -> None:
