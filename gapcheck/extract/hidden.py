@@ -1,18 +1,21 @@
 """Parts what a reader of the page sees from what is only in the file.
 
-A cheap look at each character (drawing mode, size, colour, place) finds the suspects; a picture of
-the page decides: where a suspect's box shows any contrast, a reader sees something there. So light
-text on a dark banner, the text layer of a scan and outlines drawn over invisible text are honest.
-Hidden words are left out of matching and listed apart.
+A cheap look at each character (drawing mode, size, colour, place) and at the objects that drew them
+finds the suspects; a picture of the page decides (`sight`). So light text on a dark banner, the text
+layer of a scan and outlines drawn over invisible text are honest. Hidden words are left out of
+matching, unless the user counts them, and listed apart.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
-from typing import Any
 
-from gapcheck.extract.readers import pdf, pdfium
+from gapcheck.errors import Unreadable
+from gapcheck.extract import sight, stand_ins
+from gapcheck.extract.readers import pdf, plumber
 from gapcheck.extract.readers.characters import Char, RawPage
+from gapcheck.extract.stand_ins import SMALL, boxed
 from gapcheck.records.document import HiddenText
 
 Color = tuple[int, int, int]
@@ -23,47 +26,79 @@ _TINY = 2.5
 _NEAR = 48
 """Colours whose RGB differ by less than this in sum look the same."""
 
-_SMALL, _OUTSIDE = "print too small to read", "outside the page"
-_SCALE = 2.0
-_CONTRAST = 24
-"""Gray steps (0 to 255) within a box from which on something is seen."""
+_PATTERN = (191, 191, 191)
+"""The fill that PDFium tells of text filled with a pattern."""
+
+_OUTSIDE, _SQUEEZED = "outside the page", "letters squeezed to a stroke"
+_CERTAIN = (SMALL, _OUTSIDE, _SQUEEZED)
+"""Ways to hide that need no picture."""
 
 
-def part(content: bytes, pages: list[RawPage]) -> tuple[list[list[Char]], tuple[HiddenText, ...]]:
-    """The visible characters of each page, and the hidden words with how they are hidden."""
+def part(
+    content: bytes, pages: list[RawPage], count: bool = False
+) -> tuple[list[list[Char]], tuple[HiddenText, ...]]:
+    """The visible characters of each page, and the hidden words with how they are hidden.
+
+    With `count` the hidden ones stay among the others, and are listed all the same.
+    """
+
+    @cache
+    def second() -> list[RawPage]:
+        """The pages as the other reader sees them: what is drawn, whatever the file says of it."""
+        try:
+            return plumber.read_pages(content, len(pages))
+        except Unreadable:
+            return []
+
     seen, unseen = [], []
     for page in pages:
-        pale = _pale(page)
-        if not any(_odd(char, page, pale) for char in page.chars):
-            seen.append(list(page.chars))
-            continue
-        suspects = [_how(char, page, pale) for char in page.chars]
-        if any(suspects):
-            picture = _picture(content, page)
-            suspects = [
-                how and _confirmed(how, char, picture) for how, char in zip(suspects, page.chars, strict=True)
-            ]
-        marked = list(zip(suspects, page.chars, strict=True))
-        seen.append([char for how, char in marked if not how])
-        unseen += _words(page.number, marked)
+        hows = _hows(content, page)
+        marked = list(zip(hows, page.chars, strict=True))
+        replaced, instead = stand_ins.replaced(page, second)
+        marked = [(replaced.get(row, how), char) for row, (how, char) in enumerate(marked)]
+        seen.append([char for how, char in marked if count or not how])
+        seen[-1] += [] if count else instead
+        unseen += [*_words(page.number, marked), *stand_ins.shrunk(page, second)]
     return seen, tuple(unseen)
 
 
-def _picture(content: bytes, page: RawPage) -> Any:
-    """The page as seen; None where it can't be drawn (then the cheap look stands)."""
-    try:
-        return pdfium.render_gray(content, page.number, _SCALE)
-    except Exception:  # a page that only the second reader can read can't be drawn
-        return None
+def _hows(content: bytes, page: RawPage) -> list[str]:
+    """How each character of a page is hidden; "" where it is visible."""
+    drawing = page.drawing
+    pale = _pale(page)
+    if not (drawing and drawing.suspects) and not any(_odd(char, page, pale) for char in page.chars):
+        return [""] * len(page.chars)
+    found = drawing.suspects if drawing else {}
+    owners = list(drawing.owners) if drawing else []
+    owners += [0] * (len(page.chars) - len(owners))
+    hows = [
+        _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
+        for char, owner in zip(page.chars, owners, strict=True)
+    ]
+    chars = list(page.chars)
+    suspects = [
+        _suspect(row, how, chars[row], owners[row])
+        for row, how in enumerate(hows)
+        if how and how not in _CERTAIN
+    ]
+    unseen = sight.unseen(content, page, suspects) if suspects else set()
+    hows = [how if how in _CERTAIN or row in unseen else "" for row, how in enumerate(hows)]
+    return _joined(hows, chars)
 
 
-def _confirmed(how: str, char: Char, picture: Any) -> str:
-    if picture is None or how in (_SMALL, _OUTSIDE):
-        return how
-    left, right = int(char["x0"] * _SCALE), int(char["x1"] * _SCALE) + 1
-    top, bottom = int(char["top"] * _SCALE), int(char["bottom"] * _SCALE) + 1
-    box = picture[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
-    return "" if box.size and int(box.max()) - int(box.min()) >= _CONTRAST else how
+def _suspect(row: int, how: str, char: Char, owner: int) -> sight.Suspect:
+    box = char["x0"], char["top"], char["x1"], char["bottom"]
+    return sight.Suspect(row, how, char["text"], box, char["fontname"], owner)
+
+
+def _joined(hows: list[str], chars: list[Char]) -> list[str]:
+    """The same with spaces between hidden words hidden too."""
+    out, before = list(hows), ""
+    for row, char in enumerate(chars):
+        if not char["text"].strip() and not out[row]:
+            out[row] = before
+        before = out[row]
+    return out
 
 
 def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
@@ -72,25 +107,20 @@ def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
         chars = [char for _, char in group]
         words = pdf.words(chars) if how else []
         if words:
-            box = (
-                round(min(w.x0 for w in words), 2),
-                round(min(w.top for w in words), 2),
-                round(max(w.x1 for w in words), 2),
-                round(max(w.bottom for w in words), 2),
-            )
-            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, box))
+            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, boxed(words)))
     return out
 
 
 def _odd(char: Char, page: RawPage, pale: frozenset[Color]) -> bool:
     """Whether a character is worth a closer look; nearly all pages have none."""
     inside = char["x0"] >= -1 and char["x1"] <= page.width + 1 and -1 <= char["top"] <= page.height
-    return not inside or char["color"] in pale or bool(char["hidden"]) or char["size"] < _TINY
+    plain = char["fontname"] or char["text"] == " "
+    return not (inside and plain) or char["color"] in pale or bool(char["hidden"]) or char["size"] < _TINY
 
 
 def _pale(page: RawPage) -> frozenset[Color]:
     """The text colours of a page that some ground on it could swallow; most pages have none."""
-    grounds = {(255, 255, 255), *(color for _, color in page.shapes)}
+    grounds = {(255, 255, 255), _PATTERN, *(color for _, color in page.shapes)}
     colors = {char["color"] for char in page.chars}
     return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
 
@@ -102,14 +132,16 @@ def _how(char: Char, page: RawPage, pale: frozenset[Color]) -> str:
     if not char["text"].strip():
         return ""
     if 0 < char["size"] < _TINY and char["height"] < _TINY:
-        return _SMALL
+        return SMALL
     middle = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     if not (-1 <= middle[0] <= page.width + 1 and -1 <= middle[1] <= page.height + 1):
         return _OUTSIDE
     color = char["color"]
     if color is not None and color in pale and _same(color, _ground(middle, page)):
         return "in the colour of its background"
-    return ""
+    if color == _PATTERN:
+        return "filled with a pattern that shows nothing"
+    return "" if char["fontname"] else sight.EMPTY
 
 
 def _ground(point: tuple[float, float], page: RawPage) -> tuple[int, int, int]:

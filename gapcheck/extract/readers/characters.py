@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
+
+Box = tuple[float, float, float, float]
 
 
 class Char(TypedDict):
@@ -30,6 +33,23 @@ class Char(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Which objects of a page drew its text, as the addresses they had while it was open.
+
+    `texts` are all its text objects in the order of drawing, `owners` the one behind each character
+    (as many as the page's first characters; the rest have none). `suspects` may draw nothing that a
+    reader sees, with the reason; `spoken` are words that the file says to stand for what is drawn in
+    a box; `shrunk` says that there is text of no size at all, which this reader leaves out.
+    """
+
+    texts: Sequence[int]
+    owners: Sequence[int]
+    suspects: Mapping[int, str]
+    spoken: Sequence[tuple[str, frozenset[int]]] = ()
+    shrunk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """One page as read: its size in points, characters, and filled rectangles (box and RGB)."""
 
@@ -37,7 +57,8 @@ class RawPage:
     width: float
     height: float
     chars: list[Char]
-    shapes: list[tuple[tuple[float, float, float, float], tuple[int, int, int]]]
+    shapes: list[tuple[Box, tuple[int, int, int]]]
+    drawing: Drawing | None = None
 
 
 def is_bold(fontname: str, weight: int = 0) -> bool:
@@ -46,7 +67,7 @@ def is_bold(fontname: str, weight: int = 0) -> bool:
     return weight >= 600 or any(mark in name for mark in ("bold", "black", "heavy", "semibd", "demi"))
 
 
-def char(text: str, box: tuple[float, float, float, float], size: float, **more: Any) -> Char:
+def char(text: str, box: Box, size: float, **more: Any) -> Char:
     """A character dictionary from its box (x0, top, x1, bottom) and size."""
     x0, top, x1, bottom = box
     return Char(

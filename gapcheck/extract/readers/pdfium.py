@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +16,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract.readers import calls
-from gapcheck.extract.readers.characters import Char, RawPage, char, is_bold
+from gapcheck.extract.readers import calls, objects
+from gapcheck.extract.readers.characters import Box, Char, RawPage, char, is_bold
 
 _DAMAGED = "The PDF is damaged. Ask for it again or save it anew."
 _INVISIBLE = {3: "drawn invisibly", 7: "drawn as a clip only"}
 _FORCE_BOLD = 1 << 18
+_SQUEEZED = 0.1
+"""Width of letters against their height from which on nobody reads them."""
+
 _MOST_SHAPES = 2000
 _SMALLEST = 6.0
 """Points; a filled path that is smaller (a bullet, a line) is no ground that text stands on."""
@@ -44,28 +48,28 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
             raise Unreadable(
                 f"It has {len(pdf)} pages, more than {most_pages}. Split it or leave the annex out."
             )
-        return [_page(pdf, index) for index in range(len(pdf))]
+        fonts: objects.Fonts = {}
+        return [_page(pdf, index, fonts) for index in range(len(pdf))]
     except pdfium.PdfiumError:
         raise Unreadable(_DAMAGED) from None
     finally:
         pdf.close()
 
 
-def _page(pdf: Any, index: int) -> RawPage:
+def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
     page = pdf[index]
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
         place = _Placing(page.get_cropbox(), page.get_rotation())
-        chars, drawn = _chars(textpage, place)
-        chars += _spaces(page, place, drawn)
-        return RawPage(index + 1, width, height, chars, _shapes(page, place))
+        chars, owners, drawn, letters = _chars(textpage, place)
+        items = objects.items(page)
+        chars += _spaces(items, place, drawn)
+        drawing = objects.look(items, owners, drawn, letters, fonts)
+        return RawPage(index + 1, width, height, chars, _shapes(page, items, place), drawing)
     finally:
         textpage.close()
         page.close()
-
-
-Box = tuple[float, float, float, float]
 
 
 class _Placing:
@@ -101,11 +105,12 @@ class _Placing:
         return x - self.left, self.top - y
 
 
-def _chars(textpage: Any, place: _Placing) -> tuple[list[Char], set[int]]:
-    """The page's characters, and the addresses of the objects that drew them."""
+def _chars(textpage: Any, place: _Placing) -> tuple[list[Char], list[int], set[int], Mapping[int, set[int]]]:
+    """The page's characters, the object that drew each, all of those, and the signs of each font."""
     ask = _Questions(textpage)
     inks: dict[int, _Ink] = {}
     out: list[Char] = []
+    owners: list[int] = []
     for index in range(ask.count):
         code = ask.code(index)
         # spaces that PDFium makes up are left out: the geometry decides where a word ends
@@ -126,7 +131,9 @@ def _chars(textpage: Any, place: _Placing) -> tuple[list[Char], set[int]]:
             box = (box[0], baseline - 0.8 * size, box[2], baseline + 0.2 * size)
         if math.isfinite(box[0] + box[1] + box[2] + box[3] + size):
             out.append(_char(chr(code), box, ink))
-    return out, set(inks)
+            owners.append(address)
+            ink.signs.add(code)
+    return out, owners, set(inks), ask.signs
 
 
 def _char(text: str, box: Box, ink: _Ink) -> Char:
@@ -140,18 +147,16 @@ def _char(text: str, box: Box, ink: _Ink) -> Char:
     }  # fmt: skip
 
 
-def _spaces(page: Any, place: _Placing, drawn: set[int]) -> list[Char]:
+def _spaces(items: objects.Items, place: _Placing, drawn: set[int]) -> list[Char]:
     """Spaces that were drawn as objects of their own.
 
     PDFium leaves them out of a page's text where it thinks the gap too narrow for a space; in
     files that squeeze their letters they are the only mark between two words.
     """
     matrix, size = api.FS_MATRIX(), ctypes.c_float()
-    raw = ctypes.cast(page.raw, ctypes.c_void_p).value
     out = []
-    for number in range(api.FPDFPage_CountObjects(page.raw)):
-        item = calls.OBJECT(raw, number)
-        if not item or item in drawn or calls.OBJECT_TYPE(item) != api.FPDF_PAGEOBJ_TEXT:
+    for item in items.of(api.FPDF_PAGEOBJ_TEXT):
+        if item in drawn:
             continue
         calls.OBJECT_MATRIX(item, ctypes.addressof(matrix))
         calls.OBJECT_SIZE(item, ctypes.addressof(size))
@@ -172,6 +177,7 @@ class _Ink:
     upright: bool
     color: tuple[int, int, int] | None
     hidden: str
+    signs: set[int]
 
 
 class _Questions:
@@ -188,6 +194,7 @@ class _Questions:
         self._into_x, self._into_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._into_rgba = [ctypes.addressof(part) for part in self._rgba]
         self._fonts: dict[int, tuple[str, bool]] = {}
+        self.signs: dict[int, set[int]] = {}
 
     def code(self, index: int) -> int:
         """The character's code point; a hyphen that breaks a word at a line's end is a hyphen."""
@@ -216,17 +223,20 @@ class _Questions:
         matrix = self._matrix
         size = calls.SIZE(self._raw, index) * math.hypot(matrix.c, matrix.d)
         upright = place.upright(math.atan2(matrix.b, matrix.a))
-        fontname, bold = self._font(index, item)
+        font = (calls.FONT(item) if item else 0) or 0
+        fontname, bold = self._font(index, font)
         known = calls.FILL(self._raw, index, *self._into_rgba)
         red, green, blue, alpha = (part.value for part in self._rgba)
         hidden = _INVISIBLE.get(calls.MODE(item) if item else 0, "")
         if known and alpha == 0 and not hidden:
             hidden = "fully transparent"
-        return _Ink(fontname, bold, size, upright, (red, green, blue) if known else None, hidden)
+        if not hidden and math.hypot(matrix.a, matrix.b) < _SQUEEZED * math.hypot(matrix.c, matrix.d):
+            hidden = "letters squeezed to a stroke"
+        color = (red, green, blue) if known else None
+        return _Ink(fontname, bold, size, upright, color, hidden, self.signs.setdefault(font, set()))
 
-    def _font(self, index: int, item: int) -> tuple[str, bool]:
+    def _font(self, index: int, key: int) -> tuple[str, bool]:
         """Name and boldness of a character's font, asked once a font."""
-        key = (calls.FONT(item) if item else 0) or 0
         if key not in self._fonts:
             raw, buffer, flags = self._textpage.raw, ctypes.create_string_buffer(256), ctypes.c_int()
             length = api.FPDFText_GetFontInfo(raw, index, buffer, 256, flags)
@@ -236,16 +246,13 @@ class _Questions:
         return self._fonts[key]
 
 
-def _shapes(page: Any, place: _Placing) -> list[tuple[Box, tuple[int, int, int]]]:
+def _shapes(page: Any, items: objects.Items, place: _Placing) -> list[tuple[Box, tuple[int, int, int]]]:
     """Filled paths: what a light text on a dark banner stands on. Too small ones hold no text."""
-    raw = ctypes.cast(page.raw, ctypes.c_void_p).value
-    items = [calls.OBJECT(raw, number) for number in range(api.FPDFPage_CountObjects(page.raw))]
-    kinds = [calls.OBJECT_TYPE(item) if item else 0 for item in items]
-    if api.FPDF_PAGEOBJ_FORM in kinds:
+    if api.FPDF_PAGEOBJ_FORM in items.kinds:
         found = page.get_objects(filter=[api.FPDF_PAGEOBJ_PATH], max_depth=2)
         paths = [ctypes.cast(item.raw, ctypes.c_void_p).value or 0 for item in found]
     else:
-        paths = [item for item, kind in zip(items, kinds, strict=True) if kind == api.FPDF_PAGEOBJ_PATH]
+        paths = items.of(api.FPDF_PAGEOBJ_PATH)
     filled = (_filled(path, place) for path in paths[:_MOST_SHAPES])
     return [shape for shape in filled if shape is not None]
 
