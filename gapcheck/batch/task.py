@@ -20,6 +20,10 @@ class Task(Protocol):
     def debug(self) -> bool:
         """Whether the child keeps its stderr and writes tracebacks to it."""
 
+    @property
+    def writes(self) -> Path | None:
+        """The one folder that the child may write to; None for none."""
+
     def prepare(self) -> Handler:
         """Called once in each child, before its first file; everything heavy is loaded here."""
 
@@ -30,6 +34,7 @@ class ReadCv:
 
     settings: Settings
     debug: bool = False
+    writes: Path | None = None
 
     def prepare(self) -> Handler:
         from gapcheck.pipeline import Pipeline  # loads PDFium and spaCy, in the child only

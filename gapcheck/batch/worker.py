@@ -10,11 +10,13 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from gapcheck.batch import sandbox
 from gapcheck.batch.find import Found
 from gapcheck.batch.task import Handler, Task
 from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
@@ -65,6 +67,7 @@ def serve(parent: Connection, task: Task, limits: Limits) -> None:
 
 def _confine(megabytes: int, debug: bool) -> None:
     os.setsid()  # a group of its own: the terminal's Ctrl-C is for the parent alone
+    sandbox.cleaned(os.environ)
     for name in _THREADS:
         os.environ[name] = "1"
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -89,6 +92,9 @@ def _start(parent: Connection, task: Task, limits: Limits) -> Handler | None:
             traceback.print_exc()
         parent.send(_no_start(error, limits))
         return None
+    # not earlier, as what was loaded for the first time is kept in caches
+    for missing in sandbox.confine([task.writes] if task.writes else []):
+        print(f"gapcheck: {missing}", file=sys.stderr)
     parent.send(Ready())
     return handler
 

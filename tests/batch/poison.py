@@ -6,8 +6,11 @@ import ctypes
 import hashlib
 import os
 import signal
+import socket
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +26,10 @@ class Poisoned:
     scratch: Path
     debug: bool = False
     kills: int = 1
+
+    @property
+    def writes(self) -> Path:
+        return self.scratch
 
     def prepare(self) -> Handler:
         return self.handle
@@ -96,6 +103,7 @@ class NeverReady:
 
     how: str
     debug: bool = False
+    writes: Path | None = None
 
     def prepare(self) -> Handler:
         if self.how == "die":
@@ -116,9 +124,45 @@ class SlowlyReady:
     scratch: Path
     kills: int
     debug: bool = False
+    writes: Path | None = None
 
     def prepare(self) -> Handler:
         if len(list(self.scratch.glob("killed-*"))) < self.kills:
             (self.scratch / f"killed-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return Poisoned(self.scratch).handle
+
+
+@dataclass(frozen=True)
+class Escaping:
+    """Tries what a parser has no need of; the file's name says what. An outcome means that it worked."""
+
+    outside: Path
+    writes: Path | None = None
+    debug: bool = False
+
+    def prepare(self) -> Handler:
+        return self.handle
+
+    def handle(self, path: Path, name: str) -> Outcome:
+        attempts: dict[str, Callable[[], object]] = {
+            "tcp": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
+            "udp": lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
+            "local": lambda: socket.socket(socket.AF_UNIX),
+            "write": lambda: (self.outside / "new").write_text("words"),
+            "change": lambda: path.write_text("words"),
+            "delete": path.unlink,
+            "folder": (self.outside / "folder").mkdir,
+            "program": lambda: subprocess.run(["touch", self.outside / "touched"], check=True),
+            "signal": lambda: os.kill(os.getppid(), 0),
+            "read": path.read_bytes,
+            "throw-away": lambda: Path(os.devnull).write_text("words"),
+            "run-folder": lambda: self.writes and (self.writes / "page.html").write_text("words"),
+            "steered": self.look_for_steering,
+        }
+        attempts[path.stem]()
+        return Outcome(name, None, "read", candidate=name)
+
+    def look_for_steering(self) -> None:
+        if {"LD_PRELOAD", "PYTHONPATH", "GCONV_PATH"} & {*os.environ}:
+            raise ValueError
