@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
+from gapcheck.batch import remains
 from gapcheck.batch.find import Found
 from gapcheck.batch.task import Task
 from gapcheck.batch.worker import Failed, Message, NoStart, Ready, serve
@@ -199,6 +200,7 @@ class _Crew:
 
     def _ended(self, worker: _Worker, job: _Job, late: bool, spent: bool) -> Outcome | None:
         """A child is gone: too late, `spent` of memory, or dead. Its file may get another try."""
+        spent = spent or (not late and remains.ran_out(worker.process.pid, self.limits.memory))
         most = MOST_KILLS if not late and worker.was_killed() else MOST_CRASHES
         self._dismiss(worker)
         if late:

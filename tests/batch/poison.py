@@ -42,6 +42,7 @@ class Poisoned:
             "abort": os.abort,
             "crash": self.crash,
             "raise": self.fail,
+            "burst": self.burst,
             "kill": self.await_kill,
             "exit": lambda: os._exit(0),
             "print": self.chatter,
@@ -59,6 +60,13 @@ class Poisoned:
         eaten = []
         while True:
             eaten.append(bytearray(8 << 20))
+
+    def burst(self) -> None:
+        """Ends the process where no more memory is to be had, as PDFium does."""
+        try:
+            self.eat()
+        except MemoryError:
+            os.abort()
 
     def hoard(self) -> None:
         """Fails as `eat` does, but only in a process that has handled a file before."""
