@@ -59,7 +59,8 @@ def fuzz(seeds: Sequence[bytes], mutants: int, seed: int, jobs: int = 1, keep: P
             paths = [Path(folder) / f"{number:06}" for number in numbers]
             for number, path in zip(numbers, paths, strict=True):
                 path.write_bytes(mutant(seeds, number, seed))
-            outcomes = batch.run(batch.find(paths), Settings(date(2026, 11, 1), jobs=jobs, limits=_LIMITS))
+            settings = Settings(date(2026, 11, 1), jobs=jobs, limits=_LIMITS)
+            outcomes = tuple(batch.read(batch.find(paths), settings))
             lost = {path.name for path in paths} ^ {outcome.file for outcome in outcomes}
             told.defects += [(name, "no outcome") for name in sorted(lost)]
             before = len(told.defects)

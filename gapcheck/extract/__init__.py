@@ -6,13 +6,14 @@ from pathlib import Path
 
 from gapcheck.errors import Unreadable
 from gapcheck.extract import caps, hidden, language, layout, stand_ins
+from gapcheck.extract.cutting import crops
 from gapcheck.extract.pictures import draw
 from gapcheck.extract.readers import docx, kinds, ocr, pdf
 from gapcheck.extract.understanding import Understanding
 from gapcheck.records.document import Document, Page
 from gapcheck.settings import Limits
 
-__all__ = ["Understanding", "draw", "load", "read", "require_english", "require_ocr"]
+__all__ = ["Understanding", "crops", "draw", "load", "read", "require_english", "require_ocr"]
 
 require_english = language.require_english
 require_ocr = ocr.require

@@ -40,6 +40,15 @@ _BYTE_OF = {
 BULLETS = "•▪◦●○■□▫‣⁃∙·►▶➢➤✓✔❖◆◇★*-–—o»>"
 
 
+_INITIALS = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|Assn|Dept|Univ)\.)$")
+"""Full stops that belong to a name: "Harbour S.A.", "Quillon Ltd."."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop that is not part of a name."""
+    return text.endswith(".") and not _INITIALS.search(text)
+
+
 def repair(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación")."""
     return _BROKEN.sub(_repaired, text)

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcheck.batch.task import Handler
+from gapcheck.batch.find import Found
+from gapcheck.batch.reading import answered
 from gapcheck.errors import UsageProblem
 from gapcheck.records.outcome import Outcome
 
@@ -31,10 +32,10 @@ class Poisoned:
     def writes(self) -> Path:
         return self.scratch
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         return self.handle
 
-    def handle(self, path: Path, name: str) -> Outcome:
+    def handle(self, found: Found) -> bytes:
         harm = {
             "sleep": self.sleep,
             "eat": self.eat,
@@ -47,10 +48,10 @@ class Poisoned:
             "exit": lambda: os._exit(0),
             "print": self.chatter,
             "group": self.whole_group,
-        }.get(path.stem.split("-")[0], lambda: None)
+        }.get(found.path.stem.split("-")[0], lambda: None)
         harm()
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        return Outcome(name, sha256, "read", candidate=sha256[:12])
+        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
+        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
 
     def sleep(self) -> None:
         while True:
@@ -113,7 +114,7 @@ class NeverReady:
     debug: bool = False
     writes: Path | None = None
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         if self.how == "die":
             os.abort()
         if self.how == "usage":
@@ -134,7 +135,7 @@ class SlowlyReady:
     debug: bool = False
     writes: Path | None = None
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         if len(list(self.scratch.glob("killed-*"))) < self.kills:
             (self.scratch / f"killed-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)
@@ -149,10 +150,11 @@ class Escaping:
     writes: Path | None = None
     debug: bool = False
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         return self.handle
 
-    def handle(self, path: Path, name: str) -> Outcome:
+    def handle(self, found: Found) -> bytes:
+        path = found.path
         attempts: dict[str, Callable[[], object]] = {
             "tcp": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
             "udp": lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
@@ -169,7 +171,7 @@ class Escaping:
             "steered": self.look_for_steering,
         }
         attempts[path.stem]()
-        return Outcome(name, None, "read", candidate=name)
+        return answered(Outcome(found.name, None, "read", candidate=found.name))
 
     def look_for_steering(self) -> None:
         if {"LD_PRELOAD", "PYTHONPATH", "GCONV_PATH"} & {*os.environ}:

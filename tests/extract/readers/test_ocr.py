@@ -4,6 +4,8 @@ import io
 import os
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -135,7 +137,7 @@ def test_a_program_that_hangs_is_ended_with_its_file(monkeypatch: pytest.MonkeyP
     settings = Settings(date(2026, 11, 1), limits=Limits(timeout=4.0), ocr=True)
     with ThreadPoolExecutor(1) as beside:
         started = beside.submit(called_with, mark)
-        (outcome,) = batch.run(batch.find([tmp_path / "scan.pdf"]), settings)
+        (outcome,) = batch.read(batch.find([tmp_path / "scan.pdf"]), settings)
     assert outcome.state == "not-readable" and "took" in (outcome.reason or "")
     assert is_gone(started.result())
 
