@@ -61,7 +61,7 @@ def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
-        place = _Placing(page.get_cropbox(), page.get_rotation())
+        place = _Placing(objects.shown(page), page.get_rotation())
         chars, owners, drawn, letters = _chars(textpage, place)
         items = objects.items(page)
         chars += _spaces(items, place, drawn)
