@@ -11,8 +11,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+import numpy as np
+
 from gapcheck.extract.readers import pdf, pdfium
-from gapcheck.extract.readers.characters import Char, RawPage
+from gapcheck.extract.readers.characters import Char, Chars, RawPage, unpacked
 from gapcheck.records.document import HiddenText
 
 Color = tuple[int, int, int]
@@ -29,23 +31,23 @@ _CONTRAST = 24
 """Gray steps (0 to 255) within a box from which on something is seen."""
 
 
-def part(content: bytes, pages: list[RawPage]) -> tuple[list[list[Char]], tuple[HiddenText, ...]]:
+def part(content: bytes, pages: list[RawPage]) -> tuple[list[Chars], tuple[HiddenText, ...]]:
     """The visible characters of each page, and the hidden words with how they are hidden."""
     seen, unseen = [], []
     for page in pages:
         pale = _pale(page)
-        if not any(_odd(char, page, pale) for char in page.chars):
-            seen.append(list(page.chars))
+        if not _is_odd(page, pale):
+            seen.append(page.chars)
             continue
-        suspects = [_how(char, page, pale) for char in page.chars]
+        chars = list(page.chars)
+        suspects = [_how(char, page, pale) for char in chars]
         if any(suspects):
             picture = _picture(content, page)
             suspects = [
-                how and _confirmed(how, char, picture) for how, char in zip(suspects, page.chars, strict=True)
+                how and _confirmed(how, char, picture) for how, char in zip(suspects, chars, strict=True)
             ]
-        marked = list(zip(suspects, page.chars, strict=True))
-        seen.append([char for how, char in marked if not how])
-        unseen += _words(page.number, marked)
+        seen.append(page.chars.only(np.flatnonzero([not how for how in suspects])))
+        unseen += _words(page.number, list(zip(suspects, chars, strict=True)))
     return seen, tuple(unseen)
 
 
@@ -82,16 +84,21 @@ def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
     return out
 
 
-def _odd(char: Char, page: RawPage, pale: frozenset[Color]) -> bool:
-    """Whether a character is worth a closer look; nearly all pages have none."""
-    inside = char["x0"] >= -1 and char["x1"] <= page.width + 1 and -1 <= char["top"] <= page.height
-    return not inside or char["color"] in pale or bool(char["hidden"]) or char["size"] < _TINY
+def _is_odd(page: RawPage, pale: frozenset[Color]) -> bool:
+    """Whether any character is worth a closer look; nearly all pages have none."""
+    chars = page.chars
+    across = (chars.x0 >= -1) & (chars.x1 <= page.width + 1)
+    inside = across & (chars.top >= -1) & (chars.top <= page.height)
+    marked = [bool(how) for how in chars.hidings]
+    colors = [red << 16 | green << 8 | blue for red, green, blue in pale]
+    odd = ~inside | np.isin(chars.color, colors) | np.array(marked)[chars.how] | (chars.size < _TINY)
+    return bool(odd.any())
 
 
 def _pale(page: RawPage) -> frozenset[Color]:
     """The text colours of a page that some ground on it could swallow; most pages have none."""
     grounds = {(255, 255, 255), *(color for _, color in page.shapes)}
-    colors = {char["color"] for char in page.chars}
+    colors = [unpacked(color) for color in np.unique(page.chars.color).tolist()]
     return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
 
 
