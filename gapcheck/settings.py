@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -32,11 +32,17 @@ class Adjustment:
     applied: float | str
 
 
+Blind = Literal["none", "identity", "schools"]
+"""What a run hides of people: nothing; who they are; who they are and where they studied."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One run. `as_of` is what "present" means; nothing below the command line asks a clock.
 
-    `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages.
+    `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages. `crops`: cut
+    a picture of the words that a finding rests on. `for_candidate`: write the edition for the person too.
+    `secret`: what the codes of a blind run are made with; it is in no output but the key file.
     """
 
     as_of: date
@@ -47,3 +53,7 @@ class Settings:
     ocr: bool = False
     pictures: bool = False
     adjustments: tuple[Adjustment, ...] = ()
+    crops: bool = False
+    for_candidate: bool = False
+    blind: Blind = "none"
+    secret: bytes = field(default=b"", repr=False)

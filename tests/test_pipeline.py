@@ -164,3 +164,16 @@ def test_outcomes_travel_between_processes_and_cannot_be_changed(run: Run) -> No
     assert pickle.loads(pickle.dumps(outcome)) == outcome
     with pytest.raises(FrozenInstanceError):
         outcome.file = "other.pdf"  # type: ignore[misc]
+
+
+def test_pictures_of_the_evidence_are_cut_where_asked_for(pipeline: Pipeline, tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(one_column(CV))
+    assert pipeline.process(path, "cv.pdf").crops == ()
+    asked = replace(pipeline, settings=replace(pipeline.settings, crops=True))
+    outcome = asked.process(path, "cv.pdf")
+    best = {
+        (f.supports[0].evidence.page, f.supports[0].evidence.bbox) for f in outcome.findings if f.supports
+    }
+    assert {(crop.page, crop.bbox) for crop in outcome.crops} == best
+    assert pickle.loads(pickle.dumps(outcome)) == outcome

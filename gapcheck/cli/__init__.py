@@ -5,8 +5,11 @@ from __future__ import annotations
 import click
 
 from gapcheck import __version__
+from gapcheck.cli.audit import audit
+from gapcheck.cli.decide import decide
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
+from gapcheck.cli.reveal import reveal
 from gapcheck.cli.role import role
 from gapcheck.cli.roles import roles
 from gapcheck.cli.run import run
@@ -39,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy):
+for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal):
     main.add_command(command)

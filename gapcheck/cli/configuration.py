@@ -14,7 +14,7 @@ from gapcheck.errors import TaxonomyInvalid
 
 FILE = "gapcheck.toml"
 # These belong to one call and not to a folder.
-_NOT_HERE = frozenset({"help", "debug", "picture"})
+_NOT_HERE = frozenset({"help", "debug", "picture", "key"})
 
 
 def read(folder: Path, commands: Mapping[str, click.Command]) -> dict[str, dict[str, Any]]:

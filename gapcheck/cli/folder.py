@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from gapcheck.errors import OutputNotWritable, UsageProblem
 
 MANIFEST = "run.json"
+RESULTS = "results.json"
 
 
 @contextmanager
@@ -73,6 +75,24 @@ def is_run(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(manifest, dict) and {"inputs", "roles", "taxonomy_sha256"} <= manifest.keys()
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a run. Raises UsageProblem where the folder is no run."""
+    if not is_run(folder):
+        raise UsageProblem(f"`{folder}` is no run folder. Name a folder that `gapcheck run` wrote.")
+    found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return found
+
+
+def results(folder: Path) -> dict[str, Any]:
+    """The results of a run. Raises UsageProblem where they are not there."""
+    try:
+        found: dict[str, Any] = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        text = f"`{folder}` has no {RESULTS} that can be read. Run `gapcheck run` again."
+        raise UsageProblem(text) from None
+    return found
 
 
 def _swap(new: Path, goal: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from gapcheck.cli import options
+from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.errors import ExitCode, OutputNotWritable, UsageProblem
 from gapcheck.records.outcome import Outcome
-from gapcheck.settings import Limits, Settings
+from gapcheck.settings import Blind, Limits, Settings
 
 
 @click.command(context_settings=options.CONTEXT)
@@ -22,6 +22,7 @@ from gapcheck.settings import Limits, Settings
 @options.memory
 @options.ocr
 @options.taxonomy
+@hiding.blind
 @click.option(
     "--picture",
     type=click.Path(path_type=Path),
@@ -39,6 +40,7 @@ def inspect(
     memory: int,
     ocr: bool,
     taxonomy: Path | None,
+    blind: Blind,
     picture: Path | None,
     json: bool,
 ) -> None:
@@ -50,10 +52,17 @@ def inspect(
 
     if cv.is_dir():
         raise UsageProblem(f"`{cv}` is a folder. Name one CV, or use `gapcheck run` for all of it.")
-    limits = Limits(timeout, memory)
-    settings = Settings(as_of, taxonomy=taxonomy, limits=limits, ocr=ocr, pictures=picture is not None)
+    if picture is not None and blind != "none":
+        raise UsageProblem("Pictures show the page as it is. Leave out --picture or --blind.")
+    settings = Settings(
+        as_of, taxonomy=taxonomy, limits=Limits(timeout, memory), ocr=ocr,
+        pictures=picture is not None, blind=blind,
+    )  # fmt: skip
+    found = batch.find([cv])
+    if blind != "none":
+        found, settings = hiding.for_one(found, settings)
     with tidy_when_terminated():
-        (outcome,) = batch.run(batch.find([cv]), settings, debug=is_debug(ctx))
+        (outcome,) = batch.run(found, settings, debug=is_debug(ctx))
     if picture is not None:
         for path in _put(outcome, picture):
             click.echo(str(path), err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gapcheck import __version__
-from gapcheck.cli import folder, options
+from gapcheck.cli import folder, hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.progress import progress, summary
@@ -18,7 +18,7 @@ from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.settings import Adjustment, Limits, Settings
+from gapcheck.settings import Adjustment, Blind, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
@@ -61,6 +61,8 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@hiding.blind
+@hiding.key
 @click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
@@ -87,6 +89,8 @@ def run(
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    blind: Blind,
+    key: Path | None,
     force: bool,
     dry_run: bool,
     fail_under: float | None,
@@ -107,12 +111,16 @@ def run(
     changes = _adjustments(requirements, weight, asked, suggested)
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
-    settings = Settings(as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes)
+    settings = Settings(
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes, blind=blind
+    )
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
     with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
+        if blind != "none":
+            found, settings = hiding.hidden(found, settings, out, key)
         with progress(len(found), quiet, verbose) as on_done:
             outcomes = batch.run(found, settings, on_done, is_debug(ctx))
         drafts = tuple(name for name in asked if measure.roles[name].draft)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from gapcheck.errors import Unreadable
 from gapcheck.extract import hidden, language, layout
+from gapcheck.extract.cutting import crops
 from gapcheck.extract.pictures import draw
 from gapcheck.extract.readers import docx, kinds, ocr, pdf
 from gapcheck.extract.understanding import Understanding
 from gapcheck.records.document import Document, Page
 from gapcheck.settings import Limits
 
-__all__ = ["Understanding", "draw", "load", "read", "require_english", "require_ocr"]
+__all__ = ["Understanding", "crops", "draw", "load", "read", "require_english", "require_ocr"]
 
 require_english = language.require_english
 require_ocr = ocr.require
@@ -51,7 +52,11 @@ def read(content: bytes, file: str, sha256: str, limits: Limits, with_ocr: bool 
 def _pdf(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
     pages, doubts = pdf.read_pages(content, limits.pages)
     seen, unseen = hidden.part(content, pages)
-    words = [(page.number, pdf.words(chars)) for page, chars in zip(pages, seen, strict=True)]
+    words = []
+    for page, chars in zip(pages, seen, strict=True):
+        legible, heaps = hidden.piled(page.number, pdf.words(chars))
+        words.append((page.number, legible))
+        unseen += tuple(heaps)
     found = layout.lines(words)
     if not found:
         raise Unreadable("It shows no words that a reader could see. Ask for a PDF with visible text.")

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import cast
 
+import lemminflect
+
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -20,6 +22,15 @@ _OTHERS = re.compile(
 
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
+
+_OBJECT = frozenset(
+    "the a an all any both each every its their our his her my this these those with to on for through up out".split()
+)
+"""Words after a base form that show it to be a verb: "brief the board", "speak to staff"."""
+
+_BEFORE = frozenset("and to i also currently in by have has then".split())
+_LABEL_END = re.compile(r":|[-–]\s")
+"""What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
 
 _COUNT = rf"(?:\d[\d,.]*\s?[kKmM]?\+?|{alternatives('measures', 'number_words')})\)?"
 _WHOLE = alternatives("measures", "whole")
@@ -37,7 +48,7 @@ _FIGURES = {
     ),
     "count": re.compile(
         rf"\b{_COUNT}\s+(?:[\w/-]+\s+){{0,3}}?{alternatives('measures', 'things')}\b"
-        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b"
+        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b"
         r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b",
         re.IGNORECASE,
     ),
@@ -64,13 +75,49 @@ def act_of(text: str) -> Act:
     if _OTHERS.match(text):
         return "others"
     lemmas, known = _openings()
-    tokens = [lemmas.of(t) for t in re.findall(r"[a-z']+", text.casefold().replace("-", " "))]
+    words_ = list(re.finditer(r"[a-z']+", text.casefold().replace("-", " ").replace("’", "'")))
+    tokens = [lemmas.of(word.group()) for word in words_]
     for start in range(min(_OPENING, len(tokens))):
         for length in (4, 3, 2, 1):
             found = known.get(tuple(tokens[start : start + length]))
-            if found is not None:
-                return found
-    return "none"
+            if found is None or (length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)):
+                continue
+            return found
+    return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
+
+
+def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
+    """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
+    if at == 0 or _is_past(found[at].group()):
+        return True
+    before = found[at - 1]
+    between = text[before.end() : found[at].start()]
+    return before.group() in _BEFORE or before.group().endswith("ly") or bool(_LABEL_END.search(between))
+
+
+def _opens_with_verb(tokens: list[str]) -> bool:
+    """Whether a statement opens with a deed that no list knows: "Retendered the ...", "Put the ..."."""
+    while tokens and tokens[0].endswith("ly"):
+        tokens = tokens[1:]
+    if not tokens or tokens[0] in words("acts")["not_deeds"]:
+        return False
+    if _is_past(tokens[0]):
+        return True
+    return len(tokens) > 1 and _is_base(tokens[0]) and (tokens[1] in _OBJECT or tokens[1].isdigit())
+
+
+@cache
+def _is_past(word: str) -> bool:
+    """A past form, of a known verb or of one that only looks like one ("retendered")."""
+    lemmas = lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    if any(word in lemminflect.getInflection(lemma, tag="VBD") for lemma in lemmas):
+        return True
+    return word.endswith("ed") and len(word) > 5 and not lemminflect.getAllLemmas(word)
+
+
+@cache
+def _is_base(word: str) -> bool:
+    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
 
 
 def figures_of(text: str) -> tuple[str, ...]:

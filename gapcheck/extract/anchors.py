@@ -10,7 +10,7 @@ from __future__ import annotations
 from gapcheck.extract import dates, headers
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
 from gapcheck.extract.job import Job
-from gapcheck.extract.sections import segments
+from gapcheck.extract.sections import RAIL_GAP, segments
 from gapcheck.extract.statements import goes_on
 from gapcheck.records.document import Line
 
@@ -74,7 +74,7 @@ def is_body(line: Line, first: Line) -> bool:
 
 def _edge(first: Line) -> float:
     """Where a header's text starts: beside the dates, where those stand in a rail of their own."""
-    rail, *beside = segments(first)
+    rail, *beside = segments(first, RAIL_GAP)
     text = " ".join(word.text for word in rail)
     dated = dates.find(text)
     if beside and dated and not dates.without(text, dated).strip(" ,|()–-"):

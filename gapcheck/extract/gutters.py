@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from gapcheck.extract import dates
+from gapcheck.extract.sections import kind_of
 from gapcheck.records.document import Word
 
 _NARROWEST = 7.0
@@ -24,6 +26,9 @@ _DATED = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
+
+_DATE_LABEL = re.compile(r"^(?:period|dates?|years?|when|duration)\W*$", re.IGNORECASE)
+"""What stands over a table's dates."""
 
 
 @dataclass
@@ -126,18 +131,17 @@ def _gap(run: list[Row], x: float) -> float:
 
 def _parts_columns(run: list[Row], x: float) -> bool:
     """Whether both sides are texts of their own, not dates or labels beside a text."""
-    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
-    right = [Row([w for w in row.words if w.x1 > x]) for row in run]
+    left, right = _sides(run, x)
     lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
-    if min(len(lefts), len(rights)) < 3:
-        return False
     few, many = sorted((lefts, rights), key=len)
+    if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < 3:
+        return False
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
     dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
     if dated >= 0.4 and words_a_row <= 6 and (level > 0.5 or dated >= 0.7):
         return False
-    if any(_only_dates(side) for side in (lefts, rights)):
+    if _parts_dates(run, x):
         return False
     if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
@@ -146,10 +150,106 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     return not (level >= 0.85 and words_a_row <= 5)
 
 
+def _parts_dates(run: list[Row], x: float) -> bool:
+    """Whether one side, as far down as the other reaches, is a rail, or its dates are the other's."""
+    core = _core(run, x)
+    if len(core) < 2:
+        return False
+    left, right = _sides(core, x)
+    told = [[row for row in side if row.words] for side in (left, right)]
+    return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
+
+
+def _sides(run: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """What stands left and right of x, row by row."""
+    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
+    return left, [Row([w for w in row.words if w.x1 > x]) for row in run]
+
+
 def _only_dates(side: Sequence[Row]) -> bool:
     """A rail of dates, whatever stands beside it."""
     dated = sum(bool(_DATED.search(row.text)) for row in side)
     return dated >= 0.7 * len(side) and median(len(row.words) for row in side) <= 8
+
+
+def _only_rail(side: Sequence[Row]) -> bool:
+    """A rail of headings, with the dates of what stands beside them: the headings belong to that text."""
+    texts = [row.text for row in side]
+    headings = [kind_of(text) is not None for text in texts]
+    dated = [_is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
+    told = sum(one or other for one, other in zip(headings, dated, strict=True))
+    return sum(headings) >= 2 and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
+
+
+def _lists_under(side: Sequence[Row], headings: Sequence[bool], dated: Sequence[bool]) -> bool:
+    """Two rows in a row that are neither heading nor date: a sidebar with lists of its own."""
+    plain = [not (one or other) for one, other in zip(headings, dated, strict=True)]
+    return len(side) > 3 and any(one and other for one, other in pairwise(plain))
+
+
+def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the gutter parts dates from the text that they belong to.
+
+    The dates stand between the gutter and everything else on their side, and share their rows with
+    the other side rather than with their own; the gutter that parts columns is beyond them.
+    """
+    for side, across in ((left, right), (right, left)):
+        cells = [_cells(row.words) if row.words else [] for row in side]
+        dated = [[cell for cell in row if _is_date(_text(cell))] for row in cells]
+        other = [[cell for cell in row if not _is_date(_text(cell))] for row in cells]
+        dates_x = [cell for row in dated for cell in row]
+        other_x = [cell for row in other for cell in row]
+        if len(dates_x) < 2 or not other_x:
+            continue
+        nearest = (
+            max(c[-1].x1 for c in other_x) <= min(c[0].x0 for c in dates_x)
+            if side is left
+            else max(c[-1].x1 for c in dates_x) <= min(c[0].x0 for c in other_x)
+        )
+        own = sum(bool(d and o) for d, o in zip(dated, other, strict=True))
+        beyond = sum(bool(d and row.words) for d, row in zip(dated, across, strict=True))
+        if nearest and beyond > own:
+            return True
+    return False
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _core(run: list[Row], x: float) -> list[Row]:
+    """The rows between which both sides have text, without a text and its date at either end."""
+    while run:
+        left, right = _sides(run, x)
+        sides = [[n for n, row in enumerate(side) if row.words] for side in (left, right)]
+        if not all(sides):
+            return []
+        start, stop = max(side[0] for side in sides), min(side[-1] for side in sides) + 1
+        start += start < stop and _text_with_date(left[start], right[start])
+        stop -= start < stop and _text_with_date(left[stop - 1], right[stop - 1])
+        if (start, stop) == (0, len(run)):
+            return run
+        run = run[start:stop]
+    return run
+
+
+def _text_with_date(left: Row, right: Row) -> bool:
+    return _level(left, right) and _is_date(right.text) and not _is_date(left.text)
+
+
+def _cells(words: Sequence[Word]) -> list[list[Word]]:
+    """A row's words, parted at white wider than a space."""
+    out = [[words[0]]]
+    for one, other in pairwise(words):
+        if other.x0 - one.x1 > max(one.size, 6.0):
+            out.append([])
+        out[-1].append(other)
+    return out
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
 
 
 def _level(one: Row, other: Row) -> bool:

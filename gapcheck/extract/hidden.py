@@ -1,21 +1,25 @@
 """Parts what a reader of the page sees from what is only in the file.
 
-A cheap look at each character (drawing mode, size, colour, place) finds the suspects; a picture of
-the page decides: where a suspect's box shows any contrast, a reader sees something there. So light
-text on a dark banner, the text layer of a scan and outlines drawn over invisible text are honest.
-Hidden words are left out of matching and listed apart.
+A cheap look at each character (drawing mode, size, colour, place) and at the objects that drew them
+finds the suspects; a picture of the page decides (`sight`). So light text on a dark banner, the text
+layer of a scan and outlines drawn over invisible text are honest. Hidden words are left out of
+matching, unless the user counts them, and listed apart.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import chain, groupby
 
 import numpy as np
 
-from gapcheck.extract.readers import pdf, pdfium
+from gapcheck.errors import Unreadable
+from gapcheck.extract import sight
+from gapcheck.extract.readers import pdf, plumber
 from gapcheck.extract.readers.characters import Char, Chars, RawPage, unpacked
-from gapcheck.records.document import HiddenText
+from gapcheck.records.document import HiddenText, Word
 
 Color = tuple[int, int, int]
 
@@ -25,47 +29,159 @@ _TINY = 2.5
 _NEAR = 48
 """Colours whose RGB differ by less than this in sum look the same."""
 
-_SMALL, _OUTSIDE = "print too small to read", "outside the page"
-_SCALE = 2.0
-_CONTRAST = 24
-"""Gray steps (0 to 255) within a box from which on something is seen."""
+_PATTERN = (191, 191, 191)
+"""The fill that PDFium tells of text filled with a pattern."""
+
+_SMALL, _OUTSIDE, _SQUEEZED = "print too small to read", "outside the page", "letters squeezed to a stroke"
+_CERTAIN = (_SMALL, _OUTSIDE, _SQUEEZED)
+"""Ways to hide that need no picture."""
+
+_REPLACED = "said to stand for other words than are drawn"
+_PILED = "printed over one another"
+_LIKE = 0.6
+_LONGEST_NAME = 24
+"""Letters that an icon, whose drawing holds none, may be said to stand for."""
+
+_HEAP, _FEWEST_PILED = 0.15, 4
+"""Share of the print's size that a letter of a word takes at least, and letters from which on it counts."""
+
+Second = Callable[[], list[RawPage]]
 
 
-def part(content: bytes, pages: list[RawPage]) -> tuple[list[Chars], tuple[HiddenText, ...]]:
-    """The visible characters of each page, and the hidden words with how they are hidden."""
-    seen, unseen = [], []
+def part(
+    content: bytes, pages: list[RawPage], count: bool = False
+) -> tuple[list[Chars], tuple[HiddenText, ...]]:
+    """The visible characters of each page, and the hidden words with how they are hidden.
+
+    With `count` the hidden ones stay among the others, and are listed all the same.
+    """
+
+    @cache
+    def second() -> list[RawPage]:
+        """The pages as the other reader sees them: what is drawn, whatever the file says of it."""
+        try:
+            return plumber.read_pages(content, len(pages))
+        except Unreadable:
+            return []
+
+    seen: list[Chars] = []
+    unseen: list[HiddenText] = []
     for page in pages:
-        pale = _pale(page)
-        if not _is_odd(page, pale):
+        hows = _hows(content, page)
+        replaced, instead = _replaced(page, second)
+        unseen += _shrunk(page, second)
+        if not (any(hows) or replaced):
             seen.append(page.chars)
             continue
-        chars = list(page.chars)
-        suspects = [_how(char, page, pale) for char in chars]
-        if any(suspects):
-            picture = _picture(content, page)
-            suspects = [
-                how and _confirmed(how, char, picture) for how, char in zip(suspects, chars, strict=True)
-            ]
-        seen.append(page.chars.only(np.flatnonzero([not how for how in suspects])))
-        unseen += _words(page.number, list(zip(suspects, chars, strict=True)))
+        marked = [
+            (replaced.get(row, how), char)
+            for row, (how, char) in enumerate(zip(hows, page.chars, strict=True))
+        ]
+        kept = [char for how, char in marked if count or not how]
+        seen.append(Chars.of(kept if count else kept + instead))
+        unseen += _words(page.number, marked)
     return seen, tuple(unseen)
 
 
-def _picture(content: bytes, page: RawPage) -> Any:
-    """The page as seen; None where it can't be drawn (then the cheap look stands)."""
-    try:
-        return pdfium.render_gray(content, page.number, _SCALE)
-    except Exception:  # a page that only the second reader can read can't be drawn
-        return None
+def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]:
+    """The words of a page that can be read, and those printed over one another."""
+    heaps = [word for word in found if _is_piled(word)]
+    if not heaps:
+        return found, []
+    kept = [word for word in found if not _is_piled(word)]
+    return kept, [HiddenText(w.text[:500], _PILED, number, _box([w])) for w in heaps]
 
 
-def _confirmed(how: str, char: Char, picture: Any) -> str:
-    if picture is None or how in (_SMALL, _OUTSIDE):
-        return how
-    left, right = int(char["x0"] * _SCALE), int(char["x1"] * _SCALE) + 1
-    top, bottom = int(char["top"] * _SCALE), int(char["bottom"] * _SCALE) + 1
-    box = picture[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
-    return "" if box.size and int(box.max()) - int(box.min()) >= _CONTRAST else how
+def _is_piled(word: Word) -> bool:
+    letters = sum(map(str.isalnum, word.text))
+    return letters >= _FEWEST_PILED and word.x1 - word.x0 < _HEAP * word.size * letters
+
+
+def _hows(content: bytes, page: RawPage) -> list[str]:
+    """How each character of a page is hidden; "" where it is visible."""
+    found = page.drawing.suspects if page.drawing else {}
+    pale = _pale(page)
+    if not found and not _is_odd(page, pale):
+        return [""] * len(page.chars)
+    chars, owners = list(page.chars), page.chars.owner.tolist()
+    hows = [
+        _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
+        for char, owner in zip(chars, owners, strict=True)
+    ]
+    suspects = [
+        sight.Suspect(
+            row,
+            how,
+            char["text"],
+            (char["x0"], char["top"], char["x1"], char["bottom"]),
+            char["fontname"],
+            owner,
+        )
+        for row, (how, char, owner) in enumerate(zip(hows, chars, owners, strict=True))
+        if how and how not in _CERTAIN
+    ]
+    unseen = sight.unseen(content, page, suspects) if suspects else set()
+    hows = [how if how in _CERTAIN or row in unseen else "" for row, how in enumerate(hows)]
+    return _joined(hows, chars)
+
+
+def _joined(hows: list[str], chars: list[Char]) -> list[str]:
+    """The same with spaces between hidden words hidden too."""
+    out, before = list(hows), ""
+    for row, char in enumerate(chars):
+        if not char["text"].strip() and not out[row]:
+            out[row] = before
+        before = out[row]
+    return out
+
+
+def _replaced(page: RawPage, second: Second) -> tuple[dict[int, str], list[Char]]:
+    """The rows of characters that stand for others, and the characters that are drawn instead."""
+    if page.drawing is None or not page.drawing.spoken:
+        return {}, []
+    rows: dict[int, str] = {}
+    instead: list[Char] = []
+    for text, owners in page.drawing.spoken:
+        rows_of = np.flatnonzero(np.isin(page.chars.owner, list(owners)))
+        own: list[int] = rows_of.tolist()
+        if not own:
+            continue
+        chars = list(page.chars.only(rows_of))
+        x0, x1 = min(c["x0"] for c in chars) - 1, max(c["x1"] for c in chars) + 1
+        top, bottom = min(c["top"] for c in chars) - 1, max(c["bottom"] for c in chars) + 1
+        drawn = [
+            char
+            for other in second()
+            if other.number == page.number
+            for char in other.chars
+            if x0 < (char["x0"] + char["x1"]) / 2 < x1 and top < (char["top"] + char["bottom"]) / 2 < bottom
+        ]
+        if not _agree(text, "".join(char["text"] for char in drawn)):
+            rows |= dict.fromkeys(own, _REPLACED)
+            instead += drawn
+    return rows, instead
+
+
+def _agree(spoken: str, drawn: str) -> bool:
+    """Whether words may stand for what is drawn: much the same letters, or the name of an icon."""
+    ours, theirs = ("".join(filter(str.isalnum, text)).casefold() for text in (spoken, drawn))
+    if not theirs:
+        return len(ours) <= _LONGEST_NAME
+    return (
+        ours in theirs or theirs in ours or SequenceMatcher(None, ours[:500], theirs[:500]).ratio() >= _LIKE
+    )
+
+
+def _shrunk(page: RawPage, second: Second) -> Iterator[HiddenText]:
+    """Words of no size at all, which the first reader leaves out."""
+    if page.drawing is None or not page.drawing.shrunk:
+        return
+    chars = chain.from_iterable(other.chars for other in second() if other.number == page.number)
+    tiny = [char for char in chars if char["size"] == 0]
+    text = " ".join("".join(char["text"] for char in tiny).split())
+    if text:
+        x, top = round(tiny[0]["x0"], 2), round(tiny[0]["top"], 2)
+        yield HiddenText(text[:500], _SMALL, page.number, (x, top, x, top))
 
 
 def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
@@ -74,14 +190,17 @@ def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
         chars = [char for _, char in group]
         words = pdf.words(chars) if how else []
         if words:
-            box = (
-                round(min(w.x0 for w in words), 2),
-                round(min(w.top for w in words), 2),
-                round(max(w.x1 for w in words), 2),
-                round(max(w.bottom for w in words), 2),
-            )
-            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, box))
+            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, _box(words)))
     return out
+
+
+def _box(words: list[Word]) -> tuple[float, float, float, float]:
+    return (
+        round(min(w.x0 for w in words), 2),
+        round(min(w.top for w in words), 2),
+        round(max(w.x1 for w in words), 2),
+        round(max(w.bottom for w in words), 2),
+    )
 
 
 def _is_odd(page: RawPage, pale: frozenset[Color]) -> bool:
@@ -89,15 +208,16 @@ def _is_odd(page: RawPage, pale: frozenset[Color]) -> bool:
     chars = page.chars
     across = (chars.x0 >= -1) & (chars.x1 <= page.width + 1)
     inside = across & (chars.top >= -1) & (chars.top <= page.height)
-    marked = [bool(how) for how in chars.hidings]
+    nameless = np.array([not name for name in chars.fontnames])[chars.font] & ~chars.blank()
+    hidden = np.array([bool(how) for how in chars.hidings])[chars.how]
     colors = [red << 16 | green << 8 | blue for red, green, blue in pale]
-    odd = ~inside | np.isin(chars.color, colors) | np.array(marked)[chars.how] | (chars.size < _TINY)
+    odd = ~inside | nameless | hidden | np.isin(chars.color, colors) | (chars.size < _TINY)
     return bool(odd.any())
 
 
 def _pale(page: RawPage) -> frozenset[Color]:
     """The text colours of a page that some ground on it could swallow; most pages have none."""
-    grounds = {(255, 255, 255), *(color for _, color in page.shapes)}
+    grounds = {(255, 255, 255), _PATTERN, *(color for _, color in page.shapes)}
     colors = [unpacked(color) for color in np.unique(page.chars.color).tolist()]
     return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
 
@@ -116,7 +236,9 @@ def _how(char: Char, page: RawPage, pale: frozenset[Color]) -> str:
     color = char["color"]
     if color is not None and color in pale and _same(color, _ground(middle, page)):
         return "in the colour of its background"
-    return ""
+    if color == _PATTERN:
+        return "filled with a pattern that shows nothing"
+    return "" if char["fontname"] else sight.EMPTY
 
 
 def _ground(point: tuple[float, float], page: RawPage) -> tuple[int, int, int]:

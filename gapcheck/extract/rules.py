@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
 
-_FARTHEST = 12
+_FARTHEST = 6
 """Words that may stand between the parts of a rule."""
 
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")

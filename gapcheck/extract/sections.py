@@ -20,9 +20,14 @@ from gapcheck.extract.text import repair
 from gapcheck.records.document import Line, Word
 
 _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
+_AND = re.compile(r"\s*(?:&|/|,|\band\b)\s*", re.IGNORECASE)
 _MOST_WORDS = 6
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
+_LIST_WORDS = 6
+RAIL_GAP = 1.0
+"""White between a rail and the text beside it, in font sizes; less than between two texts."""
+
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
 
 
@@ -61,7 +66,24 @@ def kind_of(text: str) -> str | None:
         k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")
     }:
         return known[bare.replace(" ", "")]
+    return _composed(text)
+
+
+def _composed(text: str) -> str | None:
+    """A heading made of known ones: "Skills & Interests", "Other Work Experience"."""
+    known = _headings()
+    parts = [plain(part) for part in _AND.split(text)]
+    if len(parts) > 1:
+        return known[parts[0]] if all(part in known for part in parts) else None
+    *describing, last = parts[0].split()
+    if describing and last in words("headings_made")["last"] and set(describing) <= _describing():
+        return known[last]
     return None
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(words("headings_made")["describing"])
 
 
 def split(lines: Sequence[Line]) -> list[Part]:
@@ -71,7 +93,7 @@ def split(lines: Sequence[Line]) -> list[Part]:
     styles = {_style(line) for line in known}
     parts = [Part("header", None)]
     previous: Line | None = None
-    for line in _without_rails(lines):
+    for line in _without_rails(list(_below_each_other(lines))):
         kind = kind_of(line.text) if _is_heading(line, body) else None
         if kind is None and _looks_like(line, styles, known, body):
             kind = "other"
@@ -88,14 +110,55 @@ def split(lines: Sequence[Line]) -> list[Part]:
                 parts.append(Part("header" if line.page == 1 else "other", None))
             parts[-1].lines.append(line)
         previous = line
-    return [part for part in parts if part.lines or part.heading]
+    return [_as_list(part) for part in parts if part.lines or part.heading]
+
+
+def _as_list(part: Part) -> Part:
+    """ "Highlights" and "Qualifications" open summaries and lists of skills alike; the lines tell."""
+    short = [len(line.text.split()) <= _LIST_WORDS and not line.text.endswith(".") for line in part.lines]
+    if part.kind == "summary" and part.heading and len(short) >= 4 and sum(short) >= 0.6 * len(short):
+        part.kind = "skills"
+    return part
+
+
+def _below_each_other(lines: Sequence[Line]) -> Iterator[Line]:
+    """Sections whose headings stand side by side on one line, put one after the other."""
+    at = 0
+    while at < len(lines):
+        beside = _headings_beside(lines[at])
+        edges = [heading[0].x0 - _SAME_EDGE for heading in beside]
+        stop = at + 1
+        while beside and stop < len(lines) and _stands_under(lines[stop], lines[at], edges):
+            stop += 1
+        for number, heading in enumerate(beside):
+            yield cut(lines[at], heading)
+            for line in lines[at + 1 : stop]:
+                own = [w for w in line.words if sum(w.x0 >= edge for edge in edges[1:]) == number]
+                if own:
+                    yield cut(line, own) if len(own) < len(line.words) else line
+        if not beside:
+            yield lines[at]
+        at = stop
+
+
+def _headings_beside(line: Line) -> list[list[Word]]:
+    """The line's parts, where each of several is a heading."""
+    parts = segments(line) if line.column >= 0 and not line.bullet else []
+    return parts if len(parts) > 1 and all(kind_of(_text(part)) for part in parts) else []
+
+
+def _stands_under(line: Line, heading: Line, edges: Sequence[float]) -> bool:
+    """Whether a line is set in the columns that a line of headings opens."""
+    crossing = any(w.x0 < edge < w.x1 - 2 * _SAME_EDGE for w in line.words for edge in edges[1:])
+    own = line.page == heading.page and line.column == heading.column
+    return own and not crossing and kind_of(line.text) is None and not _headings_beside(line)
 
 
 def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
     """Headings that stand in a rail beside their text become lines of their own."""
     edges = Counter(round(line.bbox[0]) for line in lines)
     for line in lines:
-        first, *rest = segments(line)
+        first, *rest = segments(line, RAIL_GAP)
         beside = bool(rest) and not line.bullet and kind_of(_text(first)) is not None
         if beside and (_set_apart(first, rest[0]) or edges[round(rest[0][0].x0)] >= _SAME_EDGE):
             yield cut(line, first)
@@ -142,7 +205,7 @@ def _is_heading(line: Line, body: float) -> bool:
     if line.bold or line.size > body * 1.08 or text.isupper() or text.endswith(":"):
         return True
     # plainly set: only where it stands alone and is written like a heading
-    return text[:1].isupper() and not text.endswith((".", ",", ";"))
+    return text[:1].isupper() and not text.endswith((".", ",", ";")) and plain(text) in _headings()
 
 
 def _style(line: Line) -> tuple[float, bool, bool]:

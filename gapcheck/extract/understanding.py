@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,11 @@ from gapcheck.extract.skills import Mention, Skills, uses
 from gapcheck.extract.timeline import years_in
 from gapcheck.records.document import Document, Line
 from gapcheck.records.evidence import Evidence
-from gapcheck.records.profile import Hit, Position, Profile, Quality, Section, Statement
+from gapcheck.records.profile import Hit, Position, Profile, Quality, ScopeKind, Section, Statement
 from gapcheck.taxonomy import Taxonomy
+
+_MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "financial-management"}
+"""A team of so many or a budget of so much shows the competency, whatever the words around it."""
 
 _LISTS = ("skills", "certifications", "languages", "interests", "affiliations", "contact")
 
@@ -68,6 +71,7 @@ class Understanding:
 
     def _statement(self, evidence: Evidence, mentions: Sequence[Mention]) -> Statement:
         rules = [hit for hit in self.rules.find(self.rules.doc(evidence.quote)) if hit.kind != "title"]
+        rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in scope.facts([evidence]) if f.kind in _MEASURED]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
         return Statement(
             evidence,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from gapcheck.match.support import supports, works_with_technology
+from gapcheck.match.support import supports
 from gapcheck.records.assessment import Finding, State, Support
 from gapcheck.records.profile import Profile
 from gapcheck.taxonomy import Taxonomy
@@ -16,80 +16,74 @@ _STATES: tuple[State, ...] = ("not found", "claimed", "demonstrated", "demonstra
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the evidence for one competency amounts to; every number only grows with more evidence."""
+    """What the evidence for one competency amounts to; every number only grows with more evidence.
+
+    `done` is what was applied by a deed of the person, owned or not. `best_owned` and `best_accountable`
+    are the weights of the best piece that was owned, and that a head of function owned with a figure.
+    """
 
     owned: int
     applied: int
-    thin: int
+    done: int
     named: float
     figures_owned: int
-    figures_applied: int
+    figures_done: int
     heads: bool
     jobs_owned: int
     jobs_applied: int
+    jobs_done: int
     months_owned: int
     best_owned: float = 0.0
     best_accountable: float = 0.0
-    """The weight of the best piece that was owned, and that a head of function owned with a figure."""
 
 
 def findings(profile: Profile, taxonomy: Taxonomy) -> tuple[Finding, ...]:
     """One finding for each competency of the taxonomy, in the order of their ids."""
-    technical = works_with_technology(profile, taxonomy)
-    out = []
-    for competency, found in supports(profile, taxonomy).items():
-        tally = tally_of(found, profile)
-        if taxonomy.competencies[competency].domain == "technology" and not technical:
-            # in another trade, words that touch on technology name it, however often
-            tally = replace(tally, thin=0)
-        out.append(_finding(competency, found, tally, taxonomy.level_rules))
-    return tuple(out)
+    return tuple(
+        _finding(competency, found, profile, taxonomy.level_rules)
+        for competency, found in supports(profile, taxonomy).items()
+    )
 
 
-def _finding(competency: str, found: tuple[Support, ...], tally: Tally, rules: LevelRules) -> Finding:
-    level, why = level_of(tally, rules)
-    fewer = level_of(_without_one(tally), rules)[0]
-    return Finding(competency, level, _STATES[level], found, why, firm=fewer == level)
+def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rules: LevelRules) -> Finding:
+    level, why = level_of(tally_of(found, profile), rules)
+    return Finding(competency, level, _STATES[level], found, why, firm=_firm(level, found, profile, rules))
+
+
+def _firm(level: int, found: tuple[Support, ...], profile: Profile, rules: LevelRules) -> bool:
+    """Whether the level stands without the strongest piece of its evidence, or that piece says it plainly."""
+    if not found or found[0].weight >= rules.kinds["plain"]:
+        return True
+    return level_of(tally_of(found[1:], profile), rules)[0] == level
 
 
 def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
     """Count the evidence. What was owned was applied too."""
     owned = [s for s in found if s.kind in ("owned", "accountable")]
     applied = [s for s in found if s.kind != "named"]
-    thin = [s for s in found if s.kind == "named" and s.evidence.position is not None]
+    done = [s for s in applied if s.deed]
     jobs = {s.evidence.position for s in owned}
     return Tally(
         owned=len(owned),
         applied=len(applied),
-        thin=len(applied) + len(thin),
+        done=len(done),
         named=round(sum(s.weight for s in found), 3),
         figures_owned=sum(bool(s.figures) for s in owned),
-        figures_applied=sum(bool(s.figures) for s in applied),
+        figures_done=sum(bool(s.figures) for s in done),
         heads=any(s.kind == "accountable" for s in found),
         jobs_owned=len(jobs),
         jobs_applied=len({s.evidence.position for s in applied}),
+        jobs_done=len({s.evidence.position for s in done}),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
         best_owned=max((s.weight for s in owned), default=0.0),
         best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
     )
 
 
-def _without_one(tally: Tally) -> Tally:
-    return replace(
-        tally,
-        best_owned=tally.best_owned if tally.owned > 1 else 0.0,
-        best_accountable=tally.best_accountable if tally.figures_owned > 1 else 0.0,
-        owned=max(0, tally.owned - 1),
-        applied=max(0, tally.applied - 1),
-        thin=max(0, tally.thin - 1),
-        named=max(0.0, tally.named - 1),
-    )
-
-
 def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
     """The highest level that the evidence supports, and the sentence of the rule that gave it."""
     asked, say = rules.levels, rules.why
-    expert, practitioner, working = asked["expert"], asked["practitioner"], asked["working"]
+    expert, practitioner = asked["expert"], asked["practitioner"]
     if tally.best_accountable >= expert["weight"]:
         return 4, say["expert_accountable"]
     long = tally.jobs_owned >= expert["jobs"] or tally.months_owned > expert["months"]
@@ -100,15 +94,13 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
     if tally.best_accountable > 0 or tally.best_owned >= practitioner["weight"]:
         return 3, say["practitioner_one"]
     if (
-        tally.applied >= practitioner["applied"]
-        and tally.jobs_applied >= practitioner["jobs"]
-        and tally.figures_applied >= practitioner["figures"]
+        tally.done >= practitioner["done"]
+        and tally.jobs_done >= practitioner["jobs"]
+        and tally.figures_done >= practitioner["figures"]
     ):
-        return 3, say["practitioner_applied"].format(applied=tally.applied, jobs=_jobs(tally.jobs_applied))
-    if tally.applied >= working["applied"]:
+        return 3, say["practitioner_done"].format(done=tally.done, jobs=_jobs(tally.jobs_done))
+    if tally.applied >= asked["working"]["applied"]:
         return 2, say["working"].format(jobs=_jobs(tally.jobs_applied))
-    if tally.thin >= working["thin"]:
-        return 2, say["working_thin"]
     if tally.named >= asked["awareness"]["weight"]:
         return 1, say["awareness"]
     return 0, say["none" if not tally.named else "too_thin"]

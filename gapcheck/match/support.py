@@ -38,6 +38,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                     statement.figures,
                     tuple(dict.fromkeys(hit.rule for hit in hits)),
                     _weight(subject, hits, taxonomy),
+                    deed=statement.act in ("led", "did"),
                 )
             )
     return {competency: tuple(sorted(items, key=_strength)) for competency, items in found.items()}
@@ -77,7 +78,7 @@ def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
     weights = taxonomy.level_rules.weights
     total = 0.0
     for hit in hits:
-        total += weights["shown"] if hit.kind == "title" else weights[hit.kind]
+        total += weights[hit.kind]
         if hit.kind == "skill":
             skill = taxonomy.skills[hit.rule]
             if skill.kind in _NAMED_KINDS and skill.competencies[0] == subject:

@@ -20,7 +20,8 @@ LEVEL_NAMES = ("not evidenced", "awareness", "working", "practitioner", "expert"
 class Support:
     """One piece of evidence for a competency.
 
-    `rules` are the taxonomy rules that found it, `weight` what they weigh together.
+    `rules` are the taxonomy rules that found it, `weight` what they weigh together. `deed` says that the
+    statement tells of the person's own deed; else it lists, helps, or says no deed at all.
     """
 
     evidence: Evidence
@@ -28,6 +29,7 @@ class Support:
     figures: tuple[str, ...]
     rules: tuple[str, ...]
     weight: float = 1.0
+    deed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

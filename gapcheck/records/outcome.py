@@ -8,6 +8,7 @@ from typing import Literal
 from gapcheck.records.advice import Claim
 from gapcheck.records.assessment import Assessment, Finding
 from gapcheck.records.comparison import Fit
+from gapcheck.records.crop import Crop
 from gapcheck.records.profile import Profile
 
 FileState = Literal["read", "read-with-doubts", "not-readable", "duplicate"]
@@ -20,6 +21,7 @@ class Outcome:
     `candidate` is the id of the person's pages: the first 12 hex digits of the content's SHA-256.
     A file of the same content as an earlier one is a "duplicate" and names the earlier one's id.
     `pictures` are PNG files of its pages with what was understood, where they were asked for.
+    `crops` are small pictures of the words that the findings rest on, for the pages of the report.
     """
 
     file: str
@@ -33,3 +35,4 @@ class Outcome:
     pictures: tuple[bytes, ...] = ()
     claims: tuple[Claim, ...] = ()
     fit: Fit | None = None
+    crops: tuple[Crop, ...] = ()

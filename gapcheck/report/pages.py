@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gapcheck.report.compare import IndexPage
+from gapcheck.report.impact import ImpactPage
 from gapcheck.report.view import CandidatePage
 from gapcheck.resources import templates_dir
 
@@ -26,6 +27,11 @@ def candidate_html(page: CandidatePage) -> str:
 def index_html(page: IndexPage) -> str:
     """The compare page."""
     return environment().get_template("index.html.j2").render(page=page)
+
+
+def impact_html(page: ImpactPage) -> str:
+    """The page of rates by group."""
+    return environment().get_template("audit.html.j2").render(page=page)
 
 
 @cache

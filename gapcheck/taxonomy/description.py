@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gapcheck.taxonomy.shapes import Choice, Field, Fields, Flag, List, Named, Number, Shape, Text
 
-KINDS = ("technology", "method", "standard", "certification", "topic")
+KINDS = ("technology", "tool", "method", "standard", "certification", "topic")
 DEGREES = ("doctorate", "master", "bachelor", "associate", "other")
 SCOPES = ("people", "budget", "sites", "users", "revenue", "systems")
 NEEDS = ("must", "should")
@@ -147,8 +147,8 @@ ROLE = Fields(
 
 REACHED = {
     "expert": ("weight", "owned", "figures", "jobs", "months"),
-    "practitioner": ("owned", "weight", "applied", "jobs", "figures"),
-    "working": ("applied", "thin"),
+    "practitioner": ("owned", "weight", "done", "jobs", "figures"),
+    "working": ("applied",),
     "awareness": ("weight",),
 }
 WHYS = {
@@ -156,9 +156,8 @@ WHYS = {
     "expert": ("owned", "jobs"),
     "practitioner_one": (),
     "practitioner_owned": ("owned", "jobs"),
-    "practitioner_applied": ("applied", "jobs"),
+    "practitioner_done": ("done", "jobs"),
     "working": ("jobs",),
-    "working_thin": (),
     "awareness": (),
     "too_thin": (),
     "none": (),
@@ -175,8 +174,8 @@ def _numbers(names: tuple[str, ...]) -> Field:
 
 LEVELS = Fields(
     {
-        "weights": _numbers(("shown", "named", "skill", "own_skill")),
-        "kinds": _numbers(("owned", "owned_as_lead", "applied", "technical_trade")),
+        "weights": _numbers(("shown", "title", "named", "skill", "own_skill")),
+        "kinds": _numbers(("owned", "owned_as_lead", "applied", "plain", "technical_trade")),
         "levels": _needed(Fields({name: _numbers(keys) for name, keys in REACHED.items()})),
         "why": _needed(Fields({name: _needed(_TEXT) for name in WHYS})),
         "bands": _numbers(BANDS),

@@ -59,7 +59,7 @@ def test_shared_keys_reach_the_other_commands(folder: Path, made: Made, call: Ca
     [
         ("jbos = 2", "`jbos` is no setting. Did you mean `jobs`?"),
         ("debug = true", "`debug` is no setting."),
-        ("zzzz = 2", "The keys are as-of, dry-run, fail-under"),
+        ("zzzz = 2", "The keys are as-of, blind, dry-run, fail-under"),
         ("[run]\njobs = 2", "`run` is no setting."),
         ('jobs = "many"', "`jobs`:"),
         ("jobs = 0", "`jobs`:"),

@@ -70,6 +70,11 @@ class Row:
         return told, out.astype(np.float64 if out.dtype.kind == "f" else np.int64)
 
 
+def fast(function: Any, answer: Any, *arguments: Any) -> Any:
+    """A function that takes and gives plain addresses, for a single call."""
+    return ctypes.PYFUNCTYPE(answer, *arguments)(address(function))
+
+
 def _handle(handle: Any) -> tuple[repeat[ctypes.c_void_p], ...]:
     return () if handle is None else (repeat(ctypes.c_void_p(address(handle))),)
 
@@ -92,3 +97,22 @@ OBJECT_SIZE = Row(api.FPDFTextObj_GetFontSize, "f4", 1, of_object=True)
 BOUNDS = Row(api.FPDFPageObj_GetBounds, "f4", 4, 4, of_object=True)
 OBJECT_FILL = Row(api.FPDFPageObj_GetFillColor, "u4", 4, 4, of_object=True)
 DRAW_MODE = Row(api.FPDFPath_GetDrawMode, "i4", 2, 2, of_object=True)
+SEE_THROUGH = Number(api.FPDFPageObj_HasTransparency, _INT, of_object=True)
+CLIP = Number(api.FPDFPageObj_GetClipPath, _ADDRESS, of_object=True)
+CLIP_PATHS = Number(api.FPDFClipPath_CountPaths, _INT, of_object=True)
+MARKS = Number(api.FPDFPageObj_CountMarks, _INT, of_object=True)
+
+_P, _I, _LONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+FORM_COUNT = fast(api.FPDFFormObj_CountObjects, _I, _P)
+FORM_OBJECT = fast(api.FPDFFormObj_GetObject, _P, _P, _LONG)
+CLIP_SEGMENTS = fast(api.FPDFClipPath_CountPathSegments, _I, _P, _I)
+CLIP_SEGMENT = fast(api.FPDFClipPath_GetPathSegment, _P, _P, _I, _I)
+POINT = fast(api.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
+SEGMENT_TYPE = fast(api.FPDFPathSegment_GetType, _I, _P)
+MARK = fast(api.FPDFPageObj_GetMark, _P, _P, _LONG)
+MARK_NAME = fast(api.FPDFPageObjMark_GetName, _I, _P, _P, _LONG, _P)
+MARK_TEXT = fast(api.FPDFPageObjMark_GetParamStringValue, _I, _P, _P, _P, _LONG, _P)
+GLYPH = fast(api.FPDFFont_GetGlyphPath, _P, _P, ctypes.c_uint, ctypes.c_float)
+GLYPH_SEGMENTS = fast(api.FPDFGlyphPath_CountGlyphSegments, _I, _P)
+GLYPH_SEGMENT = fast(api.FPDFGlyphPath_GetGlyphPathSegment, _P, _P, _I)
+SET_ACTIVE = fast(api.FPDFPageObj_SetIsActive, _I, _P, _I)

@@ -6,7 +6,7 @@ them as pdfplumber's dictionary is made only where somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypedDict
 
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Marks = NDArray[np.bool_]
+
+Box = tuple[float, float, float, float]
 
 UNKNOWN = -1
 """The colour of a character whose colour is not known."""
@@ -124,6 +126,21 @@ class Chars:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Which objects of a page drew its text, as the addresses they had while it was open.
+
+    `texts` are all its text objects in the order of drawing. `suspects` may draw nothing that a
+    reader sees, with the reason; `spoken` are words that the file says to stand for what is drawn in
+    a box; `shrunk` says that there is text of no size at all, which this reader leaves out.
+    """
+
+    texts: Sequence[int]
+    suspects: Mapping[int, str]
+    spoken: Sequence[tuple[str, frozenset[int]]] = ()
+    shrunk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """One page as read: its size in points, characters, and filled rectangles (box and RGB)."""
 
@@ -131,7 +148,8 @@ class RawPage:
     width: float
     height: float
     chars: Chars
-    shapes: list[tuple[tuple[float, float, float, float], tuple[int, int, int]]]
+    shapes: list[tuple[Box, tuple[int, int, int]]]
+    drawing: Drawing | None = None
 
 
 def signs(text: str) -> Whole:
@@ -154,7 +172,7 @@ def is_bold(fontname: str, weight: int = 0) -> bool:
     return weight >= 600 or any(mark in name for mark in ("bold", "black", "heavy", "semibd", "demi"))
 
 
-def char(text: str, box: tuple[float, float, float, float], size: float, **more: Any) -> Char:
+def char(text: str, box: Box, size: float, **more: Any) -> Char:
     """A character dictionary from its box (x0, top, x1, bottom) and size."""
     x0, top, x1, bottom = box
     return Char(

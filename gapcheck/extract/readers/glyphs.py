@@ -7,6 +7,7 @@ once an object; some files have one object a letter, so every question is put fo
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,13 @@ from gapcheck.extract.readers import calls
 from gapcheck.extract.readers.characters import UNKNOWN, Chars, Floats, Marks, Whole, is_bold
 from gapcheck.extract.readers.placing import Placing
 
-_HIDINGS = ("", "drawn invisibly", "drawn as a clip only", "fully transparent")
+_HIDINGS = (
+    "", "drawn invisibly", "drawn as a clip only", "fully transparent", "letters squeezed to a stroke",
+)  # fmt: skip
 _INVISIBLE, _CLIP = 3, 7
+_SQUEEZED = 0.1
+"""Width of letters against their height from which on nobody reads them."""
+
 _FORCE_BOLD = 1 << 18
 _HYPHEN, _SPACE, _LAST = 0x2D, 0x20, 0x10FFFF
 _LINE_END_HYPHENS = (0xFFFE, 2)
@@ -26,10 +32,20 @@ _LINE_END_HYPHENS = (0xFFFE, 2)
 _SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()])
 
 
-def chars(textpage: Any, items: list[int], place: Placing) -> tuple[Chars, list[int]]:
-    """The characters of a page, and those of its `items` (addresses of objects) that drew none.
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A page's characters, the objects that drew them, and the codes that each font (its address) shows."""
 
-    Behind the characters stand the spaces that were drawn as objects of their own.
+    chars: Chars
+    drawn: set[int]
+    signs: dict[int, set[int]]
+
+
+def glyphs(textpage: Any, texts: list[int], place: Placing) -> Glyphs:
+    """The characters of a page, and behind them the spaces among its `texts`, the text objects.
+
+    PDFium leaves a space that is an object of its own out of a page's text where it thinks the gap
+    too narrow; in files that squeeze their letters it is the only mark between two words.
     """
     codes = _codes(textpage)
     index = np.flatnonzero((codes >= _SPACE) & (codes <= _LAST) & ~_half(codes))
@@ -49,10 +65,12 @@ def chars(textpage: Any, items: list[int], place: Placing) -> tuple[Chars, list[
     baseline = _baselines(textpage, index, place, ink.level[which], ink.foot[which])
     top = np.where(upright, baseline - 0.8 * size, top)
     bottom = np.where(upright, baseline + 0.2 * size, bottom)
-    drew = set(objects.tolist())
-    others = [item for item in items if item not in drew]
+    drawn = set(objects.tolist())
+    extra = _spaces([text for text in texts if text not in drawn], place)
     places = np.column_stack((x0, top, x1, bottom, size))
-    return _put_together(codes[index], places, ink, which, objects[which], _spaces(others, place)), others
+    codes, font = codes[index], ink.font[which]
+    signs = {own: set(codes[font == number].tolist()) for number, own in enumerate(ink.fonts)}
+    return Glyphs(_put_together(codes, places, ink, which, objects[which], extra), drawn, signs)
 
 
 def _codes(textpage: Any) -> Whole:
@@ -107,13 +125,8 @@ def _put_together(
     )  # fmt: skip
 
 
-def _spaces(items: list[int], place: Placing) -> Floats:
-    """Spaces that were drawn as objects of their own: x0, top, x1, bottom and size, a row each.
-
-    PDFium leaves them out of a page's text where it thinks the gap too narrow for a space; in
-    files that squeeze their letters they are the only mark between two words.
-    """
-    texts = np.array(items, np.int64)[calls.KIND(items) == api.FPDF_PAGEOBJ_TEXT].tolist()
+def _spaces(texts: list[int], place: Placing) -> Floats:
+    """x0, top, x1, bottom and size of spaces, a row each."""
     _, matrix = calls.OBJECT_MATRIX(texts)
     _, size = calls.OBJECT_SIZE(texts)
     _, _, c, d, e, f = matrix.T
@@ -139,8 +152,11 @@ class _Ink:
         red, green, blue, alpha = rgba.T
         self.color = np.where(known, red << 16 | green << 8 | blue, UNKNOWN)
         mode = calls.MODE(items)
-        self.how = np.select([mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0)], [1, 2, 3], 0)
-        _, first, self.font = np.unique(calls.FONT(items), return_index=True, return_inverse=True)
+        squeezed = np.hypot(a, b) < _SQUEEZED * np.hypot(c, d)
+        ways = [mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed]
+        self.how = np.select(ways, [1, 2, 3, 4], 0)
+        fonts, first, self.font = np.unique(calls.FONT(items), return_index=True, return_inverse=True)
+        self.fonts: list[int] = fonts.tolist()
         told = [_font(raw, at[row]) for row in first.tolist()]
         self.fontnames = tuple(name for name, _ in told)
         self.bold = np.array([bold for _, bold in told], np.bool_)[self.font]

@@ -13,9 +13,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract.readers import calls, glyphs
-from gapcheck.extract.readers.characters import RawPage
-from gapcheck.extract.readers.placing import Box, Placing
+from gapcheck.extract.readers import calls, glyphs, objects
+from gapcheck.extract.readers.characters import Box, RawPage
+from gapcheck.extract.readers.placing import Placing
 
 _DAMAGED = "The PDF is damaged. Ask for it again or save it anew."
 _MOST_SHAPES = 2000
@@ -38,36 +38,38 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
             raise Unreadable(
                 f"It has {len(pdf)} pages, more than {most_pages}. Split it or leave the annex out."
             )
-        return [_page(pdf, index) for index in range(len(pdf))]
+        fonts: objects.Fonts = {}
+        return [_page(pdf, index, fonts) for index in range(len(pdf))]
     except pdfium.PdfiumError:
         raise Unreadable(_DAMAGED) from None
     finally:
         pdf.close()
 
 
-def _page(pdf: Any, index: int) -> RawPage:
+def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
     page = pdf[index]
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
         left, bottom, right, top = page.get_cropbox()
         place = Placing(left, bottom, right, top, page.get_rotation())
-        items = calls.OBJECT(range(max(0, api.FPDFPage_CountObjects(page.raw))), page.raw)
-        chars, others = glyphs.chars(textpage, items[items != 0].tolist(), place)
-        return RawPage(index + 1, width, height, chars, _shapes(page, others, place))
+        items = objects.items(page)
+        found = glyphs.glyphs(textpage, items.of(api.FPDF_PAGEOBJ_TEXT), place)
+        drawing = objects.look(items, found.drawn, found.signs, fonts)
+        shapes = _shapes(page, items, place)
+        return RawPage(index + 1, width, height, found.chars, shapes, drawing)
     finally:
         textpage.close()
         page.close()
 
 
-def _shapes(page: Any, items: list[int], place: Placing) -> list[tuple[Box, tuple[int, int, int]]]:
+def _shapes(page: Any, items: objects.Items, place: Placing) -> list[tuple[Box, tuple[int, int, int]]]:
     """Filled paths: what a light text on a dark banner stands on. Too small ones hold no text."""
-    kinds = calls.KIND(items)
-    if (kinds == api.FPDF_PAGEOBJ_FORM).any():
+    if api.FPDF_PAGEOBJ_FORM in items.kinds:
         found = page.get_objects(filter=[api.FPDF_PAGEOBJ_PATH], max_depth=2)
         paths = [calls.address(item.raw) for item in found]
     else:
-        paths = np.array(items, np.int64)[kinds == api.FPDF_PAGEOBJ_PATH].tolist()
+        paths = items.of(api.FPDF_PAGEOBJ_PATH)
     paths = paths[:_MOST_SHAPES]
     drawn, modes = calls.DRAW_MODE(paths)
     bounded, edges = calls.BOUNDS(paths)

@@ -10,7 +10,6 @@ import numpy as np
 
 from gapcheck.extract.readers.characters import Floats, Marks
 
-Box = tuple[float, float, float, float]
 Number = TypeVar("Number", float, Floats)
 _STRAIGHT = 0.95
 """The cosine of the angle up to which text still reads from left to right."""

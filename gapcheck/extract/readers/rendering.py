@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as api
 from PIL import Image
 
 _MOST_PIXELS = 12_000_000
 """An A4 page at 300 dots an inch has 8.7 million; absurd page sizes are drawn coarser."""
+
+_MOST_OBJECTS = 20_000
 
 _STEEPEST = 3.0
 _SMALL = 900
@@ -29,6 +35,51 @@ def page(content: bytes, number: int, scale: float) -> tuple[Image.Image, float]
         return image, scale
     finally:
         pdf.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Part of a page, from edge to edge, with `scale` pixels a point.
+
+    `gray` is a numpy array (rows, columns) of 0 to 255; `top` is the row of the page that it starts with.
+    """
+
+    page: int
+    top: int
+    scale: float
+    gray: Any
+
+
+def bands(
+    content: bytes, wanted: Mapping[int, Sequence[tuple[float, float]]], scale: float
+) -> Iterator[Band]:
+    """The given parts of pages (top and bottom in points), drawn with at most `scale` pixels a point.
+
+    A page of very many objects (a map, a drawing) is left out: drawing it could take longer than all else.
+    """
+    pdf = pdfium.PdfDocument(content)
+    try:
+        for number, parts in wanted.items():
+            page = pdf[number - 1]
+            if api.FPDFPage_CountObjects(page.raw) <= _MOST_OBJECTS:
+                width, height = page.get_size()
+                fitting = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
+                for part in parts:
+                    yield _band(page, number, part, fitting)
+            page.close()
+    finally:
+        pdf.close()
+
+
+def _band(page: Any, number: int, part: tuple[float, float], scale: float) -> Band:
+    rows = math.ceil(page.get_height() * scale)
+    top = min(max(0, math.floor(part[0] * scale)), rows - 1)
+    below = max(0, rows - max(top + 1, math.ceil(part[1] * scale)))
+    # PDFium's binding rounds margins up to whole pixels; half a pixel less makes them exact
+    margins = (0.0, max(0.0, (below - 0.5) / scale), 0.0, max(0.0, (top - 0.5) / scale))
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, crop=margins)
+    found = bitmap.to_numpy().copy()  # the bitmap goes with the document
+    return Band(number, top, scale, found.reshape(found.shape[:2]))
 
 
 def sizes(content: bytes) -> list[tuple[float, float]]:

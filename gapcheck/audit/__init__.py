@@ -1,0 +1,1 @@
+"""Fair and private runs: blind copies, impact ratios, invariance, verification, decisions, removal."""

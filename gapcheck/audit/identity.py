@@ -1,0 +1,183 @@
+"""Who a CV is about, as far as its words tell: the names, addresses and places to be hidden."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from gapcheck.audit import personal
+from gapcheck.audit.words import GENERIC, MONTHS, ORDINARY, PARTICLES, SCHOOL
+from gapcheck.records.document import Document, Line
+from gapcheck.records.profile import Profile
+from gapcheck.taxonomy import Taxonomy
+
+_TOP = 3
+"""Lines of the first page in which a name is looked for where none was recognised."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABELLED = re.compile(
+    r"^(?:full |first |last |family |given |candidate )?(?:name|surname)\s*[:–-]\s*(.{2,60}?)"
+    r"(?:\s{2,}|[|;•]|$)"
+    r"|^(?:curriculum vitae|cv|r[ée]sum[ée])\s*(?:[:–—-]|of|for)\s+(.{2,60}?)(?:\s{2,}|[|;•]|$)"
+    r"|\bsigned\s*(?:by)?\s*:\s*(.{2,60})$",
+    re.IGNORECASE,
+)
+
+
+_LIVES = re.compile(
+    r"\b(?i:lives?|living|based|resid\w+|located|relocat\w+|home)\s+(?i:in|near|at|to|outside|town)\s+"
+    r"((?:[^\W\d_a-z][\w'’-]+)(?:[\s,]+[^\W\d_a-z][\w'’-]+){0,3})"
+)
+_LONGEST = 25
+"""Words; a longer line is a sentence, not a row of contact data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What gives a person away. All but `exact` and `schools` are single words, folded.
+
+    `names` count in any case; `unsure` are words as well, and count in capitals or beside another name.
+    `kept` are names that are skills of the CV too. `exact` are contact data as written.
+    """
+
+    names: frozenset[str]
+    unsure: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    exact: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+
+
+def folded(text: str) -> str:
+    """Small letters without accents: "Müller-Łoś" and "MULLER-LOS" are one."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+def vocabulary(taxonomy: Taxonomy) -> frozenset[str]:
+    """The words of roles, competencies and skills: no guess takes one of them for a name."""
+    names = [c.name for c in taxonomy.competencies.values()]
+    names += [name for role in taxonomy.roles.values() for name in (role.title, *role.aliases)]
+    names += [name for skill in taxonomy.skills.values() for name in skill.names]
+    return frozenset(word for name in names for word in _tokens(name))
+
+
+def identity(profile: Profile, document: Document, path_name: str, known: frozenset[str]) -> Identity:
+    """Everything that extract recognised and what stands around it; `path_name` is the file's own name."""
+    sure = {token for text in _named(profile, document) for token in _tokens(text)} - PARTICLES
+    guessed = {
+        token for text in _guesses(profile, document, path_name, bool(sure)) for token in _tokens(text)
+    }
+    guessed -= PARTICLES | GENERIC | known | ORDINARY
+    names = {token for token in sure | {g for g in guessed if len(g) > 2} if not token.isdigit()}
+    skills = {
+        token for skill in profile.skills if skill.id for name in skill.as_written for token in _tokens(name)
+    }
+    contact = profile.contact
+    return Identity(
+        names=frozenset(names - ORDINARY - skills),
+        unsure=frozenset(names & ORDINARY - skills),
+        kept=frozenset(names & skills),
+        exact=tuple(
+            sorted({*contact.emails, *contact.links, *_handles(contact.emails)}, key=len, reverse=True)
+        ),
+        places=tuple(dict.fromkeys([*_places(contact.location), *_beside(document.lines, known, names)])),
+        phones=tuple(re.sub(r"\D", "", phone) for phone in contact.phones),
+        schools=_schools(profile, known),
+    )
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, folded, without the little ones that join titles."""
+    return frozenset(_tokens(text)) - {"of", "and", "the", "for", "in", "a", "an", "to", "with"}
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """The words of a text, folded; "O'Neill" gives "o", "neill" and "oneill"."""
+    for chunk in text.split():
+        parts = [folded(part) for part in _LETTERS.findall(chunk)]
+        yield from parts
+        if 1 < len(parts) < 4 and re.fullmatch(r"\W*[^\W\d_]+(?:['’-][^\W\d_]+)+\W*", chunk):
+            yield "".join(parts)
+
+
+def _named(profile: Profile, document: Document) -> Iterator[str]:
+    """Texts that are names: the one recognised, and those with a label."""
+    if profile.contact.name:
+        yield profile.contact.name
+    for line in document.lines:
+        found = _LABELLED.search(line.text)
+        if found and len(text := next(group for group in found.groups() if group)) and len(text.split()) <= 5:
+            yield text
+
+
+def _guesses(profile: Profile, document: Document, path_name: str, named: bool) -> Iterator[str]:
+    """Texts that hold parts of a name among other words."""
+    yield from (email.split("@")[0] for email in profile.contact.emails)
+    yield from (
+        found.group().split("@")[0] for line in document.lines for found in personal.EMAIL.finditer(line.text)
+    )
+    yield from (link.rstrip("/").split("/")[-1] for link in profile.contact.links if "/" in link)
+    yield from (link.removeprefix("www.").split(".")[0] for link in profile.contact.links if "/" not in link)
+    top = {token for line in document.lines[: 3 * _TOP] for token in _tokens(line.text)}
+    yield from (word for word in re.split(r"[\W\d_]+", path_name) if not named or set(_tokens(word)) & top)
+    yield from _repeated(document.lines)
+    if not named:
+        yield from (line.text for line in document.lines[:_TOP] if len(line.text.split()) <= 5)
+
+
+def _repeated(lines: Iterable[Line]) -> list[str]:
+    """Short lines that stand on several pages: running heads carry names."""
+    pages = Counter(text for text, _ in {(re.sub(r"\d+", "", line.text), line.page) for line in lines})
+    return sorted(
+        text for text, count in pages.items() if count > 1 and len(text.split()) <= 6 and text.istitle()
+    )
+
+
+def _handles(emails: Iterable[str]) -> Iterator[str]:
+    """User names of mailboxes, where they are no plain word."""
+    for email in emails:
+        user = email.split("@")[0]
+        if len(user) > 3 and user.casefold() not in GENERIC | ORDINARY:
+            yield user
+
+
+def _places(location: str | None) -> tuple[str, ...]:
+    """The home place and its parts; parts of three letters or less only as part of the whole."""
+    if not location:
+        return ()
+    parts = [part.strip() for part in re.split(r"[,/|()]|\s[–-]\s", location)]
+    return (location, *(part for part in parts if len(part) > 3 and part != location))
+
+
+def _beside(lines: Iterable[Line], known: frozenset[str], names: set[str]) -> Iterator[str]:
+    """Home places that are not recognised as such: beside contact data, or where somebody says to live."""
+    for line in lines:
+        for found in _LIVES.finditer(line.text):
+            yield from _places(found[1].strip())
+        bare = reduce(lambda text, pattern: pattern.sub("|", text), personal.REACH, line.text)
+        if bare == line.text or len(line.text.split()) > _LONGEST:
+            continue
+        street = any(pattern.search(line.text) for pattern in personal.STREETS)
+        for piece in re.split(r"\s*[|•·/;,]\s*|\s+[–—-]\s+|\s{2,}", bare):
+            words = set(_tokens(piece))
+            told = words <= (known | names | GENERIC) if street else words & (known | names | GENERIC)
+            if re.fullmatch(r"[A-Z][^\d@]{3,40}", piece) and not told:
+                yield from _places(piece.strip(" ,.:"))
+
+
+def _schools(profile: Profile, known: frozenset[str]) -> tuple[str, ...]:
+    """The names of schools, and the words of them that tell which school it is, as written."""
+    whole = [e.institution for e in profile.education if e.institution]
+    words = [word for name in whole for word in re.findall(r"[^\W\d_][\w'’-]+", name)]
+    common = SCHOOL | MONTHS | known | GENERIC
+    telling = [w for w in words if w[0].isupper() and len(w) > 2 and folded(w) not in common]
+    return tuple(dict.fromkeys([*whole, *telling, *map(str.upper, telling)]))

@@ -1,0 +1,82 @@
+"""A page drawn with and without some of its text: what changes no pixel, nobody sees."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from gapcheck.extract.readers import calls, objects
+from gapcheck.extract.readers.characters import RawPage
+
+SCALE = 2.0
+_MOST_PIXELS = 6_000_000
+
+
+class Exposed:
+    """One page, open for drawing. Pictures are arrays (rows, columns) of gray 0 to 255."""
+
+    def __init__(self, page: Any, before: RawPage) -> None:
+        self._page = page
+        width, height = page.get_size()
+        self.scale = min(SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
+        texts, _ = objects.texts(objects.items(page))
+        then = before.drawing.texts if before.drawing else ()
+        # the same file gives the same objects in the same order, at other addresses
+        self._now = dict(zip(then, texts, strict=True)) if len(then) == len(texts) else {}
+
+    def knows(self, texts: Iterable[int]) -> bool:
+        """Whether all of some text objects are found again."""
+        return all(text in self._now for text in texts)
+
+    def whole(self) -> Any:
+        """The page as it is shown."""
+        return self._drawn(self.scale)
+
+    def without(self, texts: Iterable[int]) -> Any:
+        """The page without some text objects (their addresses when the page was read)."""
+        with self._off(texts):
+            return self._drawn(self.scale)
+
+    def bare(self) -> Any:
+        """The page without any text."""
+        return self.without(self._now)
+
+    def only(self, texts: Iterable[int], scale: float) -> Any:
+        """The page, of whose text only some objects are drawn."""
+        kept = set(texts)
+        with self._off(text for text in self._now if text not in kept):
+            return self._drawn(scale)
+
+    @contextmanager
+    def _off(self, texts: Iterable[int]) -> Iterator[None]:
+        changed = [self._now[text] for text in texts if text in self._now]
+        for text in changed:
+            calls.SET_ACTIVE(text, 0)
+        try:
+            yield
+        finally:
+            for text in changed:
+                calls.SET_ACTIVE(text, 1)
+
+    def _drawn(self, scale: float) -> Any:
+        bitmap = self._page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        picture = bitmap.to_numpy()
+        return picture.reshape(picture.shape[0], picture.shape[1]).copy()
+
+
+@contextmanager
+def exposed(content: bytes, page: RawPage) -> Iterator[Exposed]:
+    """Open a page that was read, for drawing. Raises pypdfium2's error where it can't be."""
+    pdf = pdfium.PdfDocument(content)
+    try:
+        one = pdf[page.number - 1]
+        try:
+            yield Exposed(one, page)
+        finally:
+            one.close()
+    finally:
+        pdf.close()

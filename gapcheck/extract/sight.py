@@ -1,0 +1,131 @@
+"""What a picture of the page says of suspicious characters: whether a reader sees them.
+
+A page is drawn with them and without: what changes no pixel is not seen. Two things are honest all
+the same: invisible text under a picture or outlines of it (the text layer of a scan), and letters
+whose picture merely looks unusual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy
+from pypdfium2 import PdfiumError
+
+from gapcheck.extract.readers import outlines
+from gapcheck.extract.readers.characters import Box, RawPage
+from gapcheck.extract.readers.exposing import Exposed, exposed
+from gapcheck.extract.readers.objects import CLIPPED, COVERED, OTHER_LETTERS
+
+EMPTY = "drawn with empty letters"
+_STEP = 24
+"""Gray steps (0 to 255) from which on a difference is seen."""
+
+_LAYERS = ("drawn invisibly", "drawn as a clip only", "fully transparent")
+_LETTERS = (OTHER_LETTERS, EMPTY)
+_CLOSE = 4.0
+"""Pixels a point at which single letters are compared."""
+
+_SCANNED = 0.5
+"""Share of a page's letters that lie under its picture, from which on it is a scan with its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """One character that may not be seen: its row, the reason, sign, box, font and drawing object."""
+
+    row: int
+    how: str
+    text: str
+    box: Box
+    font: str
+    owner: int
+
+
+def unseen(content: bytes, page: RawPage, suspects: Sequence[Suspect]) -> set[int]:
+    """The rows of the suspects that no reader of the page sees; all where it can't be drawn."""
+    try:
+        with exposed(content, page) as view:
+            return _unseen(view, page, suspects)
+    except PdfiumError:  # a page that only the second reader can read can't be drawn
+        return {one.row for one in suspects}
+
+
+def _unseen(view: Exposed, page: RawPage, suspects: Sequence[Suspect]) -> set[int]:
+    whole = view.whole()
+    if not view.knows(one.owner for one in suspects):
+        return {one.row for one in suspects if not _varied(whole, one.box, view.scale)}
+    changed = _differs(whole, view.without({one.owner for one in suspects}))
+    blind = [word for word in _words(suspects) if not _is_seen(word, changed, view.scale)]
+    rows = {one.row for word in blind for one in word}
+    rows -= _honest(view, page, [one for word in blind for one in word])
+    shown = [one for one in suspects if one.row not in rows and one.how in _LETTERS]
+    return rows | _told_otherwise(view, shown)
+
+
+def _honest(view: Exposed, page: RawPage, blind: Sequence[Suspect]) -> set[int]:
+    """Rows of text without ink that a picture or outlines show."""
+    layer = [one for one in blind if one.how in _LAYERS or one.how == COVERED]
+    if not layer:
+        return set()
+    bare = view.bare()
+    shown = [one for one in layer if _varied(bare, one.box, view.scale)]
+    scanned = len(shown) >= _SCANNED * len(page.chars)
+    return {one.row for one in shown if scanned or one.how != COVERED}
+
+
+def _told_otherwise(view: Exposed, shown: Sequence[Suspect]) -> set[int]:
+    """Rows of letters that are drawn as other letters than the file says, font by font."""
+    if not shown:
+        return set()
+    scale = _CLOSE * view.scale / 2
+    ink = _difference(view.only({one.owner for one in shown}, scale), view.only((), scale))
+    rows: set[int] = set()
+    for _, group in groupby(sorted(shown, key=lambda one: one.font), key=lambda one: one.font):
+        letters = list(group)
+        if outlines.lies([(one.text, _cut(ink, one.box, scale)) for one in letters]):
+            rows |= {one.row for one in letters}
+    return rows
+
+
+def _words(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
+    """Suspects that follow one another without a space, as one word is seen or not."""
+    word: list[Suspect] = []
+    for one in suspects:
+        if word and (one.row != word[-1].row + 1 or one.how != word[-1].how or not one.text.strip()):
+            yield word
+            word = []
+        word.append(one)
+    if word:
+        yield word
+
+
+def _is_seen(word: Sequence[Suspect], changed: Any, scale: float) -> bool:
+    """Whether half of a word's signs leave ink; a line cut through at the end of a page leaves little."""
+    inked = sum(_any(changed, one.box, scale) for one in word)
+    return inked > 0 if word[0].how == CLIPPED else 2 * inked >= len(word)
+
+
+def _difference(one: Any, other: Any) -> Any:
+    return numpy.abs(one.astype(numpy.int16) - other.astype(numpy.int16)).astype(numpy.uint8)
+
+
+def _differs(one: Any, other: Any) -> Any:
+    return _difference(one, other) >= _STEP
+
+
+def _cut(picture: Any, box: Box, scale: float) -> Any:
+    left, top, right, bottom = (int(edge * scale) for edge in box)
+    return picture[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)]
+
+
+def _any(picture: Any, box: Box, scale: float) -> bool:
+    return bool(_cut(picture, box, scale).any())
+
+
+def _varied(picture: Any, box: Box, scale: float) -> bool:
+    cut = _cut(picture, box, scale)
+    return bool(cut.size and int(cut.max()) - int(cut.min()) >= _STEP)
