@@ -70,7 +70,7 @@ class Understanding:
         return self.skills.find(evidence.quote, listed=listed)
 
     def _statement(self, evidence: Evidence, mentions: Sequence[Mention]) -> Statement:
-        rules = [hit for hit in self.rules.find(self.rules.doc(evidence.quote)) if hit.kind != "title"]
+        rules = [hit for hit in self.rules.find(evidence.quote) if hit.kind != "title"]
         rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in scope.facts([evidence]) if f.kind in _MEASURED]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
         return Statement(
@@ -82,7 +82,7 @@ class Understanding:
 
     def _title(self, position: Position, index: int) -> Statement:
         """A job's title as a statement: it shows what it plainly names."""
-        hits = [hit for hit in self.rules.find(self.rules.doc(position.title)) if hit.kind == "title"]
+        hits = [hit for hit in self.rules.find(position.title) if hit.kind == "title"]
         return Statement(position.evidence, "led" if position.leads_people else "did", (), tuple(hits))
 
 
