@@ -15,7 +15,7 @@ from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
-_DIGITS = re.compile(r"\d\d")
+DIGITS = re.compile(r"\d\d")
 """Every date has two digits in a row; most lines have none."""
 
 _SEASON = "|".join(_SEASONS)
@@ -116,7 +116,7 @@ class DateRange:
 
 def find(text: str) -> list[DateRange]:
     """All ranges and single dates of a text, from left to right."""
-    return list(_find(text)) if _DIGITS.search(text) else []
+    return list(_find(text)) if DIGITS.search(text) else []
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ import numpy as np
 from gapcheck.errors import Unreadable
 from gapcheck.extract import sight
 from gapcheck.extract.readers import pdf, plumber
-from gapcheck.extract.readers.characters import Char, Chars, RawPage, unpacked
+from gapcheck.extract.readers.characters import Char, Chars, Marks, RawPage, unpacked
 from gapcheck.records.document import HiddenText, Word
 
 Color = tuple[int, int, int]
@@ -70,9 +70,10 @@ def part(
         hows = _hows(content, page)
         replaced, instead = _replaced(page, second)
         unseen += _shrunk(page, second)
-        if not (any(hows) or replaced):
+        if not (hows or replaced):
             seen.append(page.chars)
             continue
+        hows = hows or [""] * len(page.chars)
         marked = [
             (replaced.get(row, how), char)
             for row, (how, char) in enumerate(zip(hows, page.chars, strict=True))
@@ -98,38 +99,32 @@ def _is_piled(word: Word) -> bool:
 
 
 def _hows(content: bytes, page: RawPage) -> list[str]:
-    """How each character of a page is hidden; "" where it is visible."""
+    """How each character of a page is hidden, "" where it is visible; nothing where all are."""
     found = page.drawing.suspects if page.drawing else {}
     pale = _pale(page)
-    if not found and not _is_odd(page, pale):
-        return [""] * len(page.chars)
-    chars, owners = list(page.chars), page.chars.owner.tolist()
-    hows = [
-        _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
-        for char, owner in zip(chars, owners, strict=True)
-    ]
-    suspects = [
-        sight.Suspect(
-            row,
-            how,
-            char["text"],
-            (char["x0"], char["top"], char["x1"], char["bottom"]),
-            char["fontname"],
-            owner,
-        )
-        for row, (how, char, owner) in enumerate(zip(hows, chars, owners, strict=True))
-        if how and how not in _CERTAIN
-    ]
+    rows = np.flatnonzero(_is_odd(page, pale) | np.isin(page.chars.owner, list(found)))
+    suspects = []
+    out = [""] * len(page.chars)
+    for row, char, owner in zip(
+        rows.tolist(), page.chars.only(rows), page.chars.owner[rows].tolist(), strict=True
+    ):
+        how = _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
+        if how in _CERTAIN:
+            out[row] = how
+        elif how:
+            box = (char["x0"], char["top"], char["x1"], char["bottom"])
+            suspects.append(sight.Suspect(row, how, char["text"], box, char["fontname"], owner))
     unseen = sight.unseen(content, page, suspects) if suspects else set()
-    hows = [how if how in _CERTAIN or row in unseen else "" for row, how in enumerate(hows)]
-    return _joined(hows, chars)
+    for one in suspects:
+        out[one.row] = one.how if one.row in unseen else ""
+    return _joined(out, page.chars.blank().tolist()) if any(out) else []
 
 
-def _joined(hows: list[str], chars: list[Char]) -> list[str]:
+def _joined(hows: list[str], blanks: list[bool]) -> list[str]:
     """The same with spaces between hidden words hidden too."""
     out, before = list(hows), ""
-    for row, char in enumerate(chars):
-        if not char["text"].strip() and not out[row]:
+    for row, blank in enumerate(blanks):
+        if blank and not out[row]:
             out[row] = before
         before = out[row]
     return out
@@ -203,16 +198,16 @@ def _box(words: list[Word]) -> tuple[float, float, float, float]:
     )
 
 
-def _is_odd(page: RawPage, pale: frozenset[Color]) -> bool:
-    """Whether any character is worth a closer look; nearly all pages have none."""
+def _is_odd(page: RawPage, pale: frozenset[Color]) -> Marks:
+    """Which characters are worth a closer look; nearly all pages have none."""
     chars = page.chars
     across = (chars.x0 >= -1) & (chars.x1 <= page.width + 1)
-    inside = across & (chars.top >= -1) & (chars.top <= page.height)
-    nameless = np.array([not name for name in chars.fontnames])[chars.font] & ~chars.blank()
-    hidden = np.array([bool(how) for how in chars.hidings])[chars.how]
+    down = (chars.top >= -1) & ((chars.top + chars.bottom) / 2 <= page.height + 1)
+    nameless = np.array([not name for name in chars.fontnames], np.bool_)[chars.font] & ~chars.blank()
+    hidden = np.array([bool(how) for how in chars.hidings], np.bool_)[chars.how]
     colors = [red << 16 | green << 8 | blue for red, green, blue in pale]
-    odd = ~inside | nameless | hidden | np.isin(chars.color, colors) | (chars.size < _TINY)
-    return bool(odd.any())
+    odd = nameless | hidden | np.isin(chars.color, colors) | (chars.size < _TINY)
+    return np.asarray(~(across & down) | odd)
 
 
 def _pale(page: RawPage) -> frozenset[Color]:

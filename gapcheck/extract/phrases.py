@@ -69,7 +69,8 @@ class Phrases:
 
 def longest(spans: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The spans without those that a longer one, or an earlier one as long, overlaps; in their order."""
-    out, taken = [], set()
+    out: list[tuple[str, int, int]] = []
+    taken: set[int] = set()
     for name, start, stop in sorted(spans, key=lambda span: (span[1] - span[2], span[1])):
         if start not in taken and stop - 1 not in taken:
             out.append((name, start, stop))

@@ -67,8 +67,12 @@ def _wrapped(row: Row, below: Row) -> bool:
 
 def _moved(row: Row, below: list[Row]) -> bool:
     """Move the cells of the rows below that finish a date of this row; False where there are none."""
+    cells = _cells(row.words)
     for first in (True, False):
-        ours, *theirs = (_cells(r.words)[0 if first else -1] for r in (row, *below))
+        ours = cells[0 if first else -1]
+        if len(ours) > _LONGEST_DATE or not any(dates.DIGITS.search(word.text) for word in ours):
+            continue
+        theirs = [_cells(r.words)[0 if first else -1] for r in below]
         rest = [word for cell in theirs for word in cell]
         aligned = all(abs(ours[-1].x1 - c[-1].x1) < 8 or abs(ours[0].x0 - c[0].x0) < 8 for c in theirs)
         if aligned and _finishes(ours, rest):

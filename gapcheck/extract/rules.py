@@ -132,8 +132,11 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
 
 def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]]) -> bool:
     """Whether all parts of a rule are found, each near the one before it."""
-    if any(part.isdisjoint(at) for part in rule.parts):
-        return False
+    for part in rule.parts:
+        if part.isdisjoint(at):
+            return False
+    if len(rule.parts) == 1:
+        return True
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
     reached = first
     for places in others:

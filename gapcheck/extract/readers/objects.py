@@ -139,17 +139,14 @@ def _covered(page: Items) -> set[int]:
 def _is_clipped(text: int, clip: int) -> bool:
     """Whether a clip may cut off what a text object draws."""
     left, bottom, right, top = _bounds([text])[0]
-    x, y = ctypes.c_float(), ctypes.c_float()
     for number in range(int(calls.CLIP_PATHS([clip])[0])):
-        points = []
-        for at in range(calls.CLIP_SEGMENTS(clip, number)):
-            segment = calls.CLIP_SEGMENT(clip, number, at)
-            if segment and calls.POINT(segment, ctypes.addressof(x), ctypes.addressof(y)):
-                points.append((x.value, y.value))
-        xs, ys = [px for px, _ in points], [py for _, py in points]
-        if not (points and min(xs) <= left + 1 and max(xs) >= right - 1):
+        count = calls.CLIP_SEGMENTS(clip, number)
+        told, points = calls.POINT([calls.CLIP_SEGMENT(clip, number, at) or 0 for at in range(count)])
+        points = points[told]
+        if not len(points):
             return True
-        if not (min(ys) <= bottom + 1 and max(ys) >= top - 1):
+        (low, under), (high, over) = points.min(axis=0), points.max(axis=0)
+        if not (low <= left + 1 and high >= right - 1 and under <= bottom + 1 and over >= top - 1):
             return True
         # a clip of another form than a rectangle may leave holes where the text stands
         if len(points) > 5:
