@@ -18,7 +18,7 @@ import numpy as np
 from gapcheck.errors import Unreadable
 from gapcheck.extract import sight
 from gapcheck.extract.readers import pdf, plumber
-from gapcheck.extract.readers.characters import Char, Chars, Marks, RawPage, unpacked
+from gapcheck.extract.readers.characters import Char, Chars, Marks, RawPage, Whole, packed, unpacked
 from gapcheck.records.document import HiddenText, Word
 
 Color = tuple[int, int, int]
@@ -94,8 +94,11 @@ def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]
 
 
 def _is_piled(word: Word) -> bool:
+    width = word.x1 - word.x0
+    if width >= _HEAP * word.size * len(word.text):
+        return False
     letters = sum(map(str.isalnum, word.text))
-    return letters >= _FEWEST_PILED and word.x1 - word.x0 < _HEAP * word.size * letters
+    return letters >= _FEWEST_PILED and width < _HEAP * word.size * letters
 
 
 def _hows(content: bytes, page: RawPage) -> list[str]:
@@ -205,9 +208,21 @@ def _is_odd(page: RawPage, pale: frozenset[Color]) -> Marks:
     down = (chars.top >= -1) & ((chars.top + chars.bottom) / 2 <= page.height + 1)
     nameless = np.array([not name for name in chars.fontnames], np.bool_)[chars.font] & ~chars.blank()
     hidden = np.array([bool(how) for how in chars.hidings], np.bool_)[chars.how]
-    colors = [red << 16 | green << 8 | blue for red, green, blue in pale]
-    odd = nameless | hidden | np.isin(chars.color, colors) | (chars.size < _TINY)
-    return np.asarray(~(across & down) | odd)
+    odd = nameless | hidden | (chars.size < _TINY) | ~(across & down)
+    rows = np.flatnonzero(np.isin(chars.color, [packed(color) for color in pale]))
+    odd[rows] |= (chars.color[rows] == packed(_PATTERN)) | _on_its_like(page, rows)
+    return np.asarray(odd)
+
+
+def _on_its_like(page: RawPage, rows: Whole) -> Marks:
+    """Which characters stand on the colour that they have."""
+    chars = page.chars
+    x, y = (chars.x0[rows] + chars.x1[rows]) / 2, (chars.top[rows] + chars.bottom[rows]) / 2
+    ground = np.full((len(rows), 3), 255)
+    for (x0, top, x1, bottom), color in page.shapes if len(rows) else ():
+        ground[(x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)] = color
+    own = np.column_stack([chars.color[rows] >> shift & 255 for shift in (16, 8, 0)])
+    return np.asarray(np.abs(own - ground).sum(axis=1) < _NEAR)
 
 
 def _pale(page: RawPage) -> frozenset[Color]:

@@ -54,9 +54,9 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 def _wrapped(row: Row, below: Row) -> bool:
     """A header that broke inside its date: all of the row below finishes it."""
-    text, rest = row.text, below.text
-    if len(below.words) > 3 or not _OPEN.search(text):
+    if len(below.words) > 3 or not _OPEN.search(row.text):
         return False
+    text, rest = row.text, below.text
     found = dates.find(f"{text} {rest}")
     if not found or not found[-1].whole or found[-1].to < len(text) + len(rest) or found[-1].at > len(text):
         return False

@@ -95,6 +95,7 @@ class Rules:
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
         )
+        self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         for phrase in sorted({phrase for rule in self.rules for part in rule.parts for phrase in part}):
             self._phrased.add(phrase.split(" "), phrase)
@@ -116,8 +117,7 @@ class Rules:
         for phrase, start, stop in self._phrased.find(self.tokens(text)):
             at.setdefault(phrase, []).append((start, stop))
         candidates = {number for phrase in at for number in self._anchored.get(phrase, ())}
-        held = (self.rules[number] for number in sorted(candidates) if _holds(self.rules[number], at))
-        return tuple(Hit(rule.subject, rule.kind, rule.text) for rule in held)
+        return tuple(self._hits[number] for number in sorted(candidates) if _holds(self.rules[number], at))
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:

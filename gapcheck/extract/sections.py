@@ -177,7 +177,8 @@ def segments(line: Line, gap: float = 1.6) -> list[list[Word]]:
     """The line's words, parted where the white between them is wider than `gap` font sizes."""
     out = [[line.words[0]]]
     for one, other in pairwise(line.words):
-        if other.x0 - one.x1 > gap * max(one.size, 6.0):
+        white = other.x0 - one.x1
+        if white > 6 * gap and white > gap * one.size:
             out.append([])
         out[-1].append(other)
     return out

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import lemminflect
 from spacy.language import Language
@@ -18,7 +19,7 @@ from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
-_SHORT = 3
+_SHORT, _KEPT = 3, 512
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
 _AFTER_VERBS = frozenset({"to", "at", "into"})
@@ -60,6 +61,8 @@ class Skills:
     def __init__(self, nlp: Language, skills: Iterable[Skill]) -> None:
         self.known = {skill.id: skill for skill in skills}
         self._tokens, self._phrases = Tokens(nlp, str.lower), Phrases()
+        # a statement is asked for its skills and again for its certificates
+        self._named = lru_cache(_KEPT)(self._all_names)
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._ambiguous: dict[str, set[str]] = {}
         for skill in self.known.values():
@@ -72,7 +75,6 @@ class Skills:
 
     def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
         """The skills that a text names, from left to right. `listed`: it is an item of a list."""
-        # a full stop belongs to the sentence, not to the last name in it
         text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
         tokens = self._tokens.of(text)
         places = longest(list(self._phrases.find(tokens)))
@@ -98,6 +100,14 @@ class Skills:
                 continue
             found.append(Mention(skill.id, span.text))
         return tuple(found)
+
+    def _all_names(self, text: str) -> tuple[list[str], list[_Span]]:
+        """A text's tokens, and every name among them, whatever it means there."""
+        # a full stop belongs to the sentence, not to the last name in it
+        text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
+        tokens = self._tokens.of(text)
+        places = longest(list(self._phrases.find(tokens)))
+        return tokens, [_Span(key, at, to, self._tokens.written(text, at, to)) for key, at, to in places]
 
     def _as_written(self, span: _Span) -> bool:
         """Short and ambiguous names count only in the capitals that the taxonomy gives."""

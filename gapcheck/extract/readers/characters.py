@@ -83,7 +83,7 @@ class Chars:
             np.array([c["upright"] for c in chars], np.bool_),
             np.array([c["bold"] for c in chars], np.bool_),
             np.array([names[c["fontname"]] for c in chars], np.int64),
-            np.array([_packed(c["color"]) for c in chars], np.int64),
+            np.array([packed(c["color"]) for c in chars], np.int64),
             np.array([hows[c["hidden"]] for c in chars], np.int64),
             np.zeros(len(chars), np.int64),
             tuple(names), tuple(hows),
@@ -157,7 +157,8 @@ def signs(text: str) -> Whole:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 
 
-def _packed(color: tuple[int, int, int] | None) -> int:
+def packed(color: tuple[int, int, int] | None) -> int:
+    """A colour as one number."""
     return UNKNOWN if color is None else color[0] << 16 | color[1] << 8 | color[2]
 
 
