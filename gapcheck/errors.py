@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     CONFIGURATION_INVALID = 6
     OUTPUT_NOT_WRITABLE = 7
     BELOW_THRESHOLD = 8
+    NO_SPACE = 9
     INTERRUPTED = 130
 
 
@@ -52,6 +53,18 @@ class OutputNotWritable(GapcheckError):
     """The run folder can't be written."""
 
     exit_code = ExitCode.OUTPUT_NOT_WRITABLE
+
+
+class NoSpace(OutputNotWritable):
+    """The disk is full; what is there is whole, and the run can go on later."""
+
+    exit_code = ExitCode.NO_SPACE
+
+
+class Interrupted(GapcheckError):
+    """The user stopped the run; it can go on later."""
+
+    exit_code = ExitCode.INTERRUPTED
 
 
 class Unreadable(Exception):

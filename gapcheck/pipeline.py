@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gapcheck import extract, match
+from gapcheck import match
 from gapcheck.audit.blinding import Blinder
+from gapcheck.audit.identity import identity, vocabulary
+from gapcheck.audit.swapping import exchange
 from gapcheck.errors import Unreadable
 from gapcheck.records.document import Document
 from gapcheck.records.outcome import FileState, Outcome
+from gapcheck.records.profile import Profile
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
 from gapcheck.taxonomy.adjusting import adjusted
+
+if TYPE_CHECKING:
+    from gapcheck import extract
 
 
 @dataclass(frozen=True)
@@ -27,12 +35,20 @@ class Pipeline:
 
     @classmethod
     def prepare(cls, settings: Settings) -> Pipeline:
-        taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
+        from gapcheck import extract  # loads PDFium and spaCy, which measuring again does without
+
+        taxonomy = measure(settings)
         if settings.ocr:
             extract.require_ocr()
         hiding = settings.blind != "none"
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
         return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
+
+    def _read(self, content: bytes, name: str, sha256: str) -> Document:
+        from gapcheck import extract
+
+        asked = self.settings
+        return extract.read(content, name, sha256, asked.limits, asked.ocr, asked.count_hidden)
 
     def process(self, path: Path, name: str) -> Outcome:
         """One file to its outcome; `name` is how the run calls the file (its relative path).
@@ -42,27 +58,65 @@ class Pipeline:
         outcome, document = self._assessed(path, name)
         return outcome if self.blinder is None else self.blinder.blinded(outcome, document, path.name)
 
+    def exchanged(self, path: Path, name: str, kinds: Sequence[str], variant: int = 0) -> Outcome:
+        """As `process`, of the same CV with somebody else's name, pronouns, schools, town and birth years."""
+        outcome, document = self._assessed(path, name)
+        if outcome.profile is None or document is None:
+            return outcome
+        who = identity(outcome.profile, document, path.name, vocabulary(self.taxonomy))
+        return self._measured(exchange(who, kinds, variant).document(document))
+
     def _assessed(self, path: Path, name: str) -> tuple[Outcome, Document | None]:
+        from gapcheck import extract
+
         sha256 = None
         try:
             content = extract.load(path, self.settings.limits)
             sha256 = hashlib.sha256(content).hexdigest()
-            document = extract.read(content, name, sha256, self.settings.limits, self.settings.ocr)
+            document = self._read(content, name, sha256)
             extract.require_english(document)
-            profile = self.understanding.understand(document, self.settings.as_of)
+            outcome = self._measured(document)
         except Unreadable as trouble:
             return Outcome(name, sha256, "not-readable", reason=str(trouble)), None
-        findings = match.findings(profile, self.taxonomy)
-        roles = (self.taxonomy.roles[role] for role in self.settings.roles)
-        assessments = tuple(match.measure(profile, findings, role, self.taxonomy) for role in roles)
-        claims = match.claims(profile, findings, self.taxonomy, self.settings.as_of)
-        fit = match.best_fit(assessments, findings, profile.latest_title, self.taxonomy)
-        pictures = extract.draw(content, document, profile) if self.settings.pictures else ()
-        best = (found.supports[0].evidence for found in findings if found.supports)
-        crops = extract.crops(content, document, best) if self.settings.crops else ()
-        state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
-        outcome = Outcome(
-            name, sha256, state, None, sha256[:12], profile, findings, assessments, pictures, claims, fit,
-            crops,
-        )  # fmt: skip
-        return outcome, document
+        return self._pictured(content, document, outcome), document
+
+    def _pictured(self, content: bytes, document: Document, outcome: Outcome) -> Outcome:
+        """With the pictures that were asked for: of the pages, of the words that findings rest on."""
+        from gapcheck import extract
+
+        if self.settings.pictures and outcome.profile:
+            outcome = replace(outcome, pictures=extract.draw(content, document, outcome.profile))
+        if self.settings.crops:
+            best = (found.supports[0].evidence for found in outcome.findings if found.supports)
+            outcome = replace(outcome, crops=extract.crops(content, document, best))
+        return outcome
+
+    def _measured(self, document: Document) -> Outcome:
+        profile = self.understanding.understand(document, self.settings.as_of)
+        return assessed(profile, self.settings, self.taxonomy)
+
+
+def measure(settings: Settings) -> Taxonomy:
+    """The taxonomy of a run, with what the user changed. Raises TaxonomyInvalid."""
+    return adjusted(load(settings.taxonomy), settings.adjustments)
+
+
+def assessed(profile: Profile, settings: Settings, taxonomy: Taxonomy) -> Outcome:
+    """A CV that was understood, now or earlier, against the roles of the run."""
+    findings = match.findings(profile, taxonomy)
+    roles = (taxonomy.roles[role] for role in settings.roles)
+    assessments = tuple(match.measure(profile, findings, role, taxonomy) for role in roles)
+    claims = match.claims(profile, findings, taxonomy, settings.as_of)
+    fit = match.best_fit(assessments, findings, profile.latest_title, taxonomy)
+    state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
+    return Outcome(
+        file=profile.file,
+        sha256=profile.sha256,
+        state=state,
+        candidate=profile.sha256[:12],
+        profile=profile,
+        findings=findings,
+        assessments=assessments,
+        claims=claims,
+        fit=fit,
+    )

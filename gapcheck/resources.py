@@ -6,6 +6,8 @@ move folders, so there they are read from where a recruiter edits them.
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 from gapcheck.errors import ComponentMissing
@@ -21,6 +23,21 @@ def taxonomy_dir() -> Path:
 def templates_dir() -> Path:
     """The folder with the Jinja2 templates of the reports; `ComponentMissing` if there is none."""
     return _data_dir("templates", in_checkout="reports/templates")
+
+
+@cache
+def code_sha256(*rooms: str) -> str:
+    """A hash of gapcheck's own code, and of the templates; of some rooms of it only, where they are named.
+
+    The version alone does not tell two states of a checkout apart.
+    """
+    found = [path for room in rooms or ("",) for path in (_PACKAGE / room).rglob("*.py")]
+    if not rooms:
+        found += [path for path in templates_dir().rglob("*") if path.is_file()]
+    whole = hashlib.sha256()
+    for path in sorted(found):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
 
 
 def _data_dir(name: str, *, in_checkout: str) -> Path:

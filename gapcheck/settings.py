@@ -43,6 +43,7 @@ class Settings:
     `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages. `crops`: cut
     a picture of the words that a finding rests on. `for_candidate`: write the edition for the person too.
     `secret`: what the codes of a blind run are made with; it is in no output but the key file.
+    `count_hidden`: words that a reader of the page does not see count like the others.
     """
 
     as_of: date
@@ -57,3 +58,4 @@ class Settings:
     for_candidate: bool = False
     blind: Blind = "none"
     secret: bytes = field(default=b"", repr=False)
+    count_hidden: bool = False

@@ -95,7 +95,7 @@ class Blinder:
         who = identity(outcome.profile, document, path_name, self.known)
         schools = self.blind == "schools"
         walk = _Walk(Redactor(who, schools), _head(outcome.profile), schools, self.known)
-        made: Outcome = walk.value(replace(outcome, pictures=(), profile=_bare(outcome.profile)))
+        made: Outcome = walk.value(replace(outcome, pictures=(), crops=(), profile=_bare(outcome.profile)))
         profile = made.profile
         assert profile is not None
         named = Contact(name=f"Candidate {code[:8]}")

@@ -7,6 +7,7 @@ person is removed (`gapcheck purge`) the lines about them are emptied and keep t
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -31,11 +32,11 @@ def sealed(entry: Line, before: str) -> Line:
 
 def _seal(body: Line) -> str:
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read(run: Path) -> tuple[Line, ...]:
-    """The lines of a run, oldest first; () where nobody decided. Raises UsageProblem where they can't be read."""
+    """The lines of a run, oldest first; () where nobody decided. Raises UsageProblem."""
     try:
         text = (run / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -60,7 +61,7 @@ def faults(lines: Sequence[Line]) -> Iterator[str]:
     before = FIRST
     for number, line in enumerate(lines, 1):
         if line.get("before") != before:
-            yield f"decision {number} does not follow the one before it: a line was changed, added or taken out"
+            yield f"decision {number} does not follow the one before it: lines were changed"
         body = {key: value for key, value in line.items() if key != "seal"}
         if not line.get("removed") and _seal(body) != line.get("seal"):
             yield f"decision {number} was changed after it was made"
@@ -68,26 +69,28 @@ def faults(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def append(run: Path, entry: Line) -> Line:
-    """Add a decision and answer the line. Raises OutputNotWritable, and UsageProblem where the log is broken."""
-    lines = read(run)
-    broken = next(faults(lines), None)
-    if broken:
-        raise UsageProblem(
-            f"The decisions of `{run}` are not as they were made ({broken}). See `gapcheck verify`."
-        )
-    line = sealed(entry, str(lines[-1]["seal"]) if lines else FIRST)
-    text = json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    """Add a decision and answer the line. Raises OutputNotWritable; UsageProblem where the log is broken."""
     try:
         handle = os.open(run / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "ab") as file:
-            file.write(text)
+            fcntl.flock(file, fcntl.LOCK_EX)  # two people who decide at once follow each other
+            line = sealed(entry, _last(run))
+            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise OutputNotWritable(
-            f"The decision can't be written ({error.strerror}). Mend the permissions or the space of `{run}`."
-        ) from error
+        what = f"The decision can't be written ({error.strerror})."
+        raise OutputNotWritable(f"{what} Mend the permissions or the space of `{run}`.") from error
     return line
+
+
+def _last(run: Path) -> str:
+    lines = read(run)
+    broken = next(faults(lines), None)
+    if broken:
+        what = f"The decisions of `{run}` are not as they were made ({broken})."
+        raise UsageProblem(f"{what} Restore {FILE} from a copy.")
+    return str(lines[-1]["seal"]) if lines else FIRST
 
 
 def without(lines: Sequence[Line], candidates: frozenset[str]) -> list[Line]:

@@ -73,10 +73,7 @@ def vocabulary(taxonomy: Taxonomy) -> frozenset[str]:
 def identity(profile: Profile, document: Document, path_name: str, known: frozenset[str]) -> Identity:
     """Everything that extract recognised and what stands around it; `path_name` is the file's own name."""
     sure = {token for text in _named(profile, document) for token in _tokens(text)} - PARTICLES
-    guessed = {
-        token for text in _guesses(profile, document, path_name, bool(sure)) for token in _tokens(text)
-    }
-    guessed -= PARTICLES | GENERIC | known | ORDINARY
+    guessed = _guessed(profile, document, path_name, bool(sure)) - PARTICLES - GENERIC - ORDINARY - known
     names = {token for token in sure | {g for g in guessed if len(g) > 2} if not token.isdigit()}
     skills = {
         token for skill in profile.skills if skill.id for name in skill.as_written for token in _tokens(name)
@@ -119,19 +116,33 @@ def _named(profile: Profile, document: Document) -> Iterator[str]:
             yield text
 
 
-def _guesses(profile: Profile, document: Document, path_name: str, named: bool) -> Iterator[str]:
-    """Texts that hold parts of a name among other words."""
-    yield from (email.split("@")[0] for email in profile.contact.emails)
-    yield from (
-        found.group().split("@")[0] for line in document.lines for found in personal.EMAIL.finditer(line.text)
+def _guessed(profile: Profile, document: Document, path_name: str, named: bool) -> frozenset[str]:
+    """Words that are likely parts of a name: in the mailbox, in links, in the file's name, in running heads.
+
+    A word that the text writes in small letters somewhere is one only where two of these have it.
+    """
+    mails = [found.group() for line in document.lines for found in personal.EMAIL.finditer(line.text)]
+    links = (link.rstrip("/").removeprefix("www.") for link in profile.contact.links)
+    top = [line.text for line in document.lines[:_TOP] if len(line.text.split()) <= 8]
+    sources = (
+        [mail.split("@")[0] for mail in (*mails, *profile.contact.emails)],
+        [link.split("/")[-1] if "/" in link else link.split(".")[0] for link in links],
+        re.split(r"[\W\d_]+", path_name),
+        _repeated(document.lines),
+        top,
     )
-    yield from (link.rstrip("/").split("/")[-1] for link in profile.contact.links if "/" in link)
-    yield from (link.removeprefix("www.").split(".")[0] for link in profile.contact.links if "/" not in link)
-    top = {token for line in document.lines[: 3 * _TOP] for token in _tokens(line.text)}
-    yield from (word for word in re.split(r"[\W\d_]+", path_name) if not named or set(_tokens(word)) & top)
-    yield from _repeated(document.lines)
-    if not named:
-        yield from (line.text for line in document.lines[:_TOP] if len(line.text.split()) <= 5)
+    counted = Counter(token for texts in sources for token in {t for text in texts for t in _tokens(text)})
+    alone = {t for texts in (sources[:-1] if named else sources) for text in texts for t in _tokens(text)}
+    common = _common(document)
+    return frozenset(t for t in alone if counted[t] > 1 or t not in common)
+
+
+def _common(document: Document) -> frozenset[str]:
+    """The words that the text writes in small letters: no guess takes one of them for a name."""
+    words = (w for line in document.lines for w in line.text.split())
+    return frozenset(
+        folded(bare) for w in words if (bare := w.strip(".,;:()'\"")).isalpha() and bare.islower()
+    )
 
 
 def _repeated(lines: Iterable[Line]) -> list[str]:

@@ -1,27 +1,24 @@
-"""The parent's side: warm child processes, each file in one of them, none able to harm the rest.
+"""This machine as a backend: warm child processes, each item in one of them, none able to harm the rest.
 
-A file whose child dies, or runs out of memory after other files, is tried again in a fresh one: the
+An item whose child dies, or runs out of memory after other items, is tried again in a fresh one: the
 cause may have been a kill from outside or what came before. A late child is ended at once.
 """
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
 import time
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
+from typing import Generic
 
-from gapcheck.batch.find import Found
-from gapcheck.batch.task import Task
-from gapcheck.batch.worker import Failed, Message, NoStart, Ready, serve
+from gapcheck.batch.backend import Done, Ended, Item, Lost, Task
+from gapcheck.batch.worker import Answer, Failed, Message, Ready, Stop, heard, serve
 from gapcheck.errors import GapcheckError
-from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits
 
 # Seconds in which a child must have loaded everything, on a slow and busy machine.
@@ -30,9 +27,11 @@ START_LIMIT = 180.0
 # do so again, one that was killed from outside may not.
 MOST_CRASHED_STARTS = 4
 MOST_KILLED_STARTS = 50
-# The same for the children that one file may cost.
+# The same for the fresh children that one item may cost.
 MOST_CRASHES = 2
 MOST_KILLS = 5
+# Items after which a child makes room for a fresh one, so that what libraries leak does not add up.
+MOST_GIVEN = 1000
 # Seconds for the kernel to end a killed child; one stuck in a dead network drive is left behind.
 _PATIENCE = 5.0
 # A fork would copy threads and open files of the parent; a spawned child starts clean.
@@ -42,16 +41,39 @@ DIED = "The reader process ended unexpectedly."
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    found: Found
-    attempt: int = 1
+class Local:
+    """So many children at the same time, each under limits."""
+
+    limits: Limits
+    jobs: int
+
+    def run(self, task: Task[Item], items: Iterable[Item]) -> Generator[Ended[Item], None, None]:
+        """See `Backend`."""
+        crew = _Crew(task, items, self.limits, self.jobs)
+        try:
+            while crew.at_work():
+                for worker in crew.due():
+                    ended = crew.hear(worker)
+                    if ended is not None:
+                        yield ended
+        finally:
+            crew.stop()
 
 
-class _Worker:
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[Item]):
+    """An item, and how many fresh children it has cost so far, by their own fault and by others'."""
+
+    item: Item
+    crashes: int = 0
+    kills: int = 0
+
+
+class _Worker(Generic[Item]):
     """One child process. `job` is what it works on, or what it is meant for while it starts."""
 
-    def __init__(self, task: Task, limits: Limits, job: _Job | None) -> None:
-        self.job = job
+    def __init__(self, task: Task[Item], limits: Limits, job: _Job[Item]) -> None:
+        self.job: _Job[Item] | None = job
         self.ready = False
         self.given = 0
         self.deadline = time.monotonic() + START_LIMIT
@@ -61,20 +83,19 @@ class _Worker:
         with theirs, _deaf_to_interrupts(), suppress(BrokenPipeError):
             self.process.start()
 
-    def give(self, job: _Job, timeout: float) -> None:
+    def give(self, job: _Job[Item], timeout: float) -> None:
         self.job = job
         self.given += 1
         self.deadline = time.monotonic() + timeout
         with suppress(OSError):  # it has just died; the closed connection says so next
-            self.connection.send(job.found)
+            self.connection.send(job.item)
 
     def news(self) -> Message | None:
-        """What the child said; None where it died or said nothing in time."""
+        """What the child said; None where it died, said nothing in time, or nothing that makes sense."""
         try:
-            message: Message | None = self.connection.recv() if self.connection.poll() else None
-        except (EOFError, OSError):
+            return heard(self.connection.recv_bytes()) if self.connection.poll() else None
+        except (EOFError, OSError, ValueError, TypeError, LookupError):
             return None
-        return message
 
     def was_killed(self) -> bool:
         """Whether a child that has died was ended by somebody else."""
@@ -101,62 +122,45 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def outcomes(found: Sequence[Found], task: Task, limits: Limits, jobs: int) -> Generator[Outcome, None, None]:
-    """One outcome for each file, in the order in which they end.
+class _Crew(Generic[Item]):
+    """The children of a run, and the items that still wait for one."""
 
-    Raises GapcheckError where children can't start. Closing the iterator ends all children.
-    """
-    crew = _Crew(found, task, limits, jobs)
-    try:
-        while crew.at_work():
-            for worker in crew.due():
-                outcome = crew.hear(worker)
-                if outcome is not None:
-                    yield outcome
-    finally:
-        crew.stop()
-
-
-class _Crew:
-    """The children of a run, and the files that still wait for one."""
-
-    def __init__(self, found: Sequence[Found], task: Task, limits: Limits, jobs: int) -> None:
+    def __init__(self, task: Task[Item], items: Iterable[Item], limits: Limits, jobs: int) -> None:
         self.task, self.limits, self.jobs = task, limits, jobs
-        self.waiting = deque(_Job(item) for item in found)
-        self.workers: list[_Worker] = []
+        self.coming = iter(items)
+        self.workers: list[_Worker[Item]] = []
         self.lost_starts = 0
 
     def at_work(self) -> bool:
-        """Whether anything is left to do. Starts children for files that wait."""
-        held = sum(worker.job is not None for worker in self.workers)
-        while len(self.workers) < min(self.jobs, len(self.waiting) + held):
-            self._hire()
+        """Whether anything is left to do. Starts children for items that wait."""
+        while len(self.workers) < self.jobs and (job := self._next()):
+            self._hire(job)
         return bool(self.workers)
 
-    def due(self) -> list[_Worker]:
+    def due(self) -> list[_Worker[Item]]:
         """Wait; then the children that have spoken, died or run out of time."""
         patience = min(worker.deadline for worker in self.workers) - time.monotonic()
-        heard = wait([worker.connection for worker in self.workers], max(0.0, patience))
+        spoken = wait([worker.connection for worker in self.workers], max(0.0, patience))
         now = time.monotonic()
-        return [w for w in self.workers if w.connection in heard or w.deadline <= now]
+        return [w for w in self.workers if w.connection in spoken or w.deadline <= now]
 
-    def hear(self, worker: _Worker) -> Outcome | None:
-        """Act on what a child said or did; the outcome, where that ended a file."""
+    def hear(self, worker: _Worker[Item]) -> Ended[Item] | None:
+        """Act on what a child said or did; how its item ended, if it did."""
         late = not worker.connection.poll()
         message = worker.news()
-        if isinstance(message, NoStart):
-            raise message.error
-        if isinstance(message, Ready):
-            worker.ready, self.lost_starts = True, 0
-            self._feed(worker, worker.job)
-            return None
+        if isinstance(message, Stop):
+            raise message.raised()
         job = worker.job
-        if isinstance(message, Outcome):
+        if isinstance(message, Ready) and job:
+            worker.ready, self.lost_starts = True, 0
+            worker.give(job, self.limits.timeout)
+            return None
+        if isinstance(message, Answer) and job:
             self._feed(worker)
-            return message
-        if job and isinstance(message, Failed) and message.error:
+            return Done(job.item, message.content)
+        if isinstance(message, Failed) and message.error and job:
             self._feed(worker)
-            return self._unread(job, _failed(message.error))
+            return Lost(job.item, "failed", _failed(message.error))
         if not worker.ready or job is None:
             self._start_lost(worker, late)
             return None
@@ -167,7 +171,12 @@ class _Crew:
         for worker in tuple(self.workers):
             self._dismiss(worker)
 
-    def _hire(self, job: _Job | None = None) -> None:
+    def _next(self) -> _Job[Item] | None:
+        for item in self.coming:
+            return _Job(item)
+        return None
+
+    def _hire(self, job: _Job[Item]) -> None:
         try:
             self.workers.append(_Worker(self.task, self.limits, job))
         except OSError as error:
@@ -175,19 +184,19 @@ class _Crew:
                 f"A reader process can't be started ({error.strerror}). Run again with fewer --jobs."
             ) from error
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: _Worker[Item]) -> None:
         self.workers.remove(worker)
         worker.stop()
 
-    def _feed(self, worker: _Worker, job: _Job | None = None) -> None:
-        if job is None and self.waiting:
-            job = self.waiting.popleft()
+    def _feed(self, worker: _Worker[Item]) -> None:
+        """The next item for a child that is free; a child that has done its share goes."""
+        job = self._next() if worker.given < MOST_GIVEN else None
         if job is None:
             self._dismiss(worker)
         else:
             worker.give(job, self.limits.timeout)
 
-    def _start_lost(self, worker: _Worker, late: bool) -> None:
+    def _start_lost(self, worker: _Worker[Item], late: bool) -> None:
         most = MOST_KILLED_STARTS if not late and worker.was_killed() else MOST_CRASHED_STARTS
         self._dismiss(worker)
         self.lost_starts += 1
@@ -197,21 +206,22 @@ class _Crew:
         if worker.job:
             self._hire(worker.job)
 
-    def _ended(self, worker: _Worker, job: _Job, late: bool, spent: bool) -> Outcome | None:
-        """A child is gone: too late, `spent` of memory, or dead. Its file may get another try."""
-        most = MOST_KILLS if not late and worker.was_killed() else MOST_CRASHES
+    def _ended(self, worker: _Worker[Item], job: _Job[Item], late: bool, spent: bool) -> Ended[Item] | None:
+        """A child is gone: too late, `spent` of memory, or dead. Its item may get another try."""
+        killed, fresh = not late and worker.was_killed(), worker.given == 1
         self._dismiss(worker)
         if late:
-            return self._unread(job, _too_slow(self.limits.timeout))
-        if spent and worker.given == 1:
-            return self._unread(job, f"Reading it took more than {self.limits.memory} MB of memory.")
-        if job.attempt >= most:
-            return self._unread(job, DIED)
-        self._hire(_Job(job.found, job.attempt + 1))
+            return Lost(job.item, "late", _too_slow(self.limits.timeout))
+        if spent and fresh:
+            return Lost(job.item, "memory", f"Reading it took more than {self.limits.memory} MB of memory.")
+        if killed:
+            job = replace(job, kills=job.kills + 1)
+        elif fresh:
+            job = replace(job, crashes=job.crashes + 1)
+        if job.kills >= MOST_KILLS or job.crashes >= MOST_CRASHES:
+            return Lost(job.item, "died", DIED)
+        self._hire(job)
         return None
-
-    def _unread(self, job: _Job, reason: str) -> Outcome:
-        return Outcome(job.found.name, _sha256(job.found, self.limits), "not-readable", reason)
 
 
 def _too_slow(timeout: float) -> str:
@@ -220,14 +230,3 @@ def _too_slow(timeout: float) -> str:
 
 def _failed(error: str) -> str:
     return f"gapcheck failed on it ({error}); `gapcheck inspect` with --debug shows where."
-
-
-def _sha256(found: Found, limits: Limits) -> str | None:
-    """The content's hash where no child lived to tell it; None where it is not to be had."""
-    try:
-        if found.path.stat().st_size > limits.file_megabytes * 1_000_000:
-            return None
-        with found.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

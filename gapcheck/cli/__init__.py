@@ -38,6 +38,7 @@ def main() -> None:
       6    taxonomy or gapcheck.toml has mistakes
       7    output can't be written
       8    the highest score is below --fail-under
+      9    the disk is full; the same command goes on from there
       130  interrupted
     """
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gapcheck.cli import folder, hiding, options
+from gapcheck.cli.printing import plain
 
 if TYPE_CHECKING:
     from gapcheck.audit.groupfile import GroupFile

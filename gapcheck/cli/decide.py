@@ -52,9 +52,9 @@ def decide(
     shown = _shown(folder.results(run), candidate, role)
     entry = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "by": by or getpass.getuser(),
+        "by": _whole(by or getpass.getuser()),
         "outcome": outcome,
-        "reason": reason,
+        "reason": _whole(reason or ""),
         **shown,
         "taxonomy_sha256": manifest["taxonomy_sha256"],
         "version": manifest["version"],
@@ -65,6 +65,11 @@ def decide(
         echo_json(line)
     else:
         click.echo(_said(line))
+
+
+def _whole(text: str) -> str:
+    """The text as UTF-8 can have it."""
+    return text.encode("utf-8", "replace").decode().strip()
 
 
 def _shown(results: Mapping[str, Any], asked: str, role: str | None) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Guarded(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except KeyboardInterrupt:
-            raise Told("Interrupted. Run the command again to start over.", ExitCode.INTERRUPTED) from None
+            raise Told("Interrupted. Run the same command again.", ExitCode.INTERRUPTED) from None
         except Exception as error:
             if is_debug(ctx):
                 traceback.print_exc()

@@ -21,6 +21,7 @@ from gapcheck.settings import Blind, Limits, Settings
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @hiding.blind
 @click.option(
@@ -39,6 +40,7 @@ def inspect(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     blind: Blind,
     picture: Path | None,
@@ -56,13 +58,13 @@ def inspect(
         raise UsageProblem("Pictures show the page as it is. Leave out --picture or --blind.")
     settings = Settings(
         as_of, taxonomy=taxonomy, limits=Limits(timeout, memory), ocr=ocr,
-        pictures=picture is not None, blind=blind,
+        pictures=picture is not None, blind=blind, count_hidden=count_hidden,
     )  # fmt: skip
     found = batch.find([cv])
     if blind != "none":
         found, settings = hiding.for_one(found, settings)
     with tidy_when_terminated():
-        (outcome,) = batch.run(found, settings, debug=is_debug(ctx))
+        (outcome,) = batch.read(found, settings, debug=is_debug(ctx))
     if picture is not None:
         for path in _put(outcome, picture):
             click.echo(str(path), err=True)

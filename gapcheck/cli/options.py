@@ -65,6 +65,11 @@ ocr = click.option(
     is_flag=True,
     help="Read scans too, with the program Tesseract; without it they are named as not readable.",
 )
+count_hidden = click.option(
+    "--count-hidden",
+    is_flag=True,
+    help="Count words that a reader of the page does not see; by default they are listed apart only.",
+)
 as_json = click.option("--json", is_flag=True, help="Print JSON on stdout.")
 _debug = click.option(
     "--debug", is_flag=True, hidden=True, is_eager=True, expose_value=False, callback=set_debug

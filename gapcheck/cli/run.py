@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapcheck import __version__
-from gapcheck.cli import folder, hiding, options
+from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
-from gapcheck.cli.progress import progress, summary
 from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode
-from gapcheck.records.outcome import Outcome
-from gapcheck.records.run import Run
 from gapcheck.settings import Adjustment, Blind, Limits, Settings
 
 if TYPE_CHECKING:
-    from gapcheck.batch import Found
+    from gapcheck.batch import Finished, Found
     from gapcheck.taxonomy import Taxonomy
 
 
@@ -48,6 +44,7 @@ if TYPE_CHECKING:
 @options.timeout
 @options.memory
 @options.ocr
+@options.count_hidden
 @options.taxonomy
 @click.option(
     "--requirements",
@@ -61,9 +58,16 @@ if TYPE_CHECKING:
     metavar="ID=N",
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
+@click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
+@click.option(
+    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
+)
+@click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
 @hiding.blind
 @hiding.key
-@click.option("--force", is_flag=True, help="Replace the run folder if there is one.")
+@click.option(
+    "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
     "--fail-under",
@@ -73,6 +77,7 @@ if TYPE_CHECKING:
 )
 @options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@click.option("--json-progress", is_flag=True, help="Progress as JSON lines on stderr, for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
 @options.common
 @click.pass_context
@@ -86,9 +91,13 @@ def run(
     timeout: float,
     memory: int,
     ocr: bool,
+    count_hidden: bool,
     taxonomy: Path | None,
     requirements: Path | None,
     weight: tuple[str, ...],
+    no_pictures: bool,
+    for_candidate: bool,
+    pdf: bool,
     blind: Blind,
     key: Path | None,
     force: bool,
@@ -96,13 +105,17 @@ def run(
     fail_under: float | None,
     json: bool,
     quiet: bool,
+    json_progress: bool,
     verbose: bool,
 ) -> None:
     """Measure CVs (files or folders) against roles and write a run folder.
 
     The path of its compare page is printed on stdout, with --json its manifest instead.
     """
-    from gapcheck import batch, match, report
+    from gapcheck import batch
+    from gapcheck.cli.progress import progress
+    from gapcheck.cli.summary import summary
+    from gapcheck.report import MANIFEST, paper
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
@@ -112,27 +125,28 @@ def run(
     measure = adjusted(suggested, changes)
     limits = Limits(timeout, memory)
     settings = Settings(
-        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes, blind=blind
-    )
+        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
+        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
+        count_hidden=count_hidden, blind=blind,
+    )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
         _plan(found, asked, json)
         return
-    with tidy_when_terminated(), folder.fresh(out, cvs, force) as new:
-        if blind != "none":
-            found, settings = hiding.hidden(found, settings, out, key)
-        with progress(len(found), quiet, verbose) as on_done:
-            outcomes = batch.run(found, settings, on_done, is_debug(ctx))
+    if pdf:
+        paper.require()
+    if blind != "none":
+        found, settings = hiding.hidden(found, settings, out, key)
+    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
+    with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
+        done = batch.run(order, tell)
+        if pdf:
+            paper.put(paper.candidate_pages(out), as_of, settings.jobs)
+    if not (quiet or json_progress):
         drafts = tuple(name for name in asked if measure.roles[name].draft)
-        done = Run(
-            __version__, settings, asked, measure.sha256, outcomes, drafts, measure.extended_by,
-            match.rankings(outcomes, asked),
-        )  # fmt: skip
-        page = out / report.write(done, measure, new).relative_to(new)
-    if not quiet:
-        click.echo(summary(outcomes, verbose, drafts, told(changes, measure)), err=True)
-    click.echo((out / folder.MANIFEST).read_bytes() if json else str(page), nl=not json)
-    ctx.exit(_exit_code(outcomes, fail_under))
+        click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
+    click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
+    ctx.exit(_exit_code(done, fail_under))
 
 
 def _adjustments(
@@ -155,12 +169,10 @@ def _plan(found: Sequence[Found], roles: Sequence[str], as_json: bool) -> None:
         click.echo("\n".join([*(f"read {name}" for name in files), *(f"role {role}" for role in roles)]))
 
 
-def _exit_code(outcomes: Sequence[Outcome], fail_under: float | None) -> ExitCode:
-    read = [outcome for outcome in outcomes if outcome.profile]
-    if not read:
+def _exit_code(done: Finished, fail_under: float | None) -> ExitCode:
+    states = {outcome.state for outcome in done.endings}
+    if not states & {"read", "read-with-doubts"}:
         return ExitCode.NONE_READABLE
-    scores = [assessment.score for outcome in read for assessment in outcome.assessments]
-    if fail_under is not None and max(scores, default=0.0) < fail_under:
+    if fail_under is not None and done.best < fail_under:
         return ExitCode.BELOW_THRESHOLD
-    unread = any(outcome.state == "not-readable" for outcome in outcomes)
-    return ExitCode.SOME_UNREADABLE if unread else ExitCode.DONE
+    return ExitCode.SOME_UNREADABLE if "not-readable" in states else ExitCode.DONE

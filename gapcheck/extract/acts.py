@@ -23,12 +23,6 @@ _OTHERS = re.compile(
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
 
-_OBJECT = frozenset(
-    "the a an all any both each every its their our his her my this these those with to on for through up out".split()
-)
-"""Words after a base form that show it to be a verb: "brief the board", "speak to staff"."""
-
-_BEFORE = frozenset("and to i also currently in by have has then".split())
 _LABEL_END = re.compile(r":|[-–]\s")
 """What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
 
@@ -48,7 +42,8 @@ _FIGURES = {
     ),
     "count": re.compile(
         rf"\b{_COUNT}\s+(?:[\w/-]+\s+){{0,3}}?{alternatives('measures', 'things')}\b"
-        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b"
+        rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b"
+        rf"|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b|\bthe {_WHOLE}[’']s\b"
         r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b",
         re.IGNORECASE,
     ),
@@ -80,7 +75,9 @@ def act_of(text: str) -> Act:
     for start in range(min(_OPENING, len(tokens))):
         for length in (4, 3, 2, 1):
             found = known.get(tuple(tokens[start : start + length]))
-            if found is None or (length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)):
+            if found is None or (
+                length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)
+            ):
                 continue
             return found
     return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
@@ -92,7 +89,11 @@ def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
         return True
     before = found[at - 1]
     between = text[before.end() : found[at].start()]
-    return before.group() in _BEFORE or before.group().endswith("ly") or bool(_LABEL_END.search(between))
+    return (
+        before.group() in words("acts")["before_deeds"]
+        or before.group().endswith("ly")
+        or bool(_LABEL_END.search(between))
+    )
 
 
 def _opens_with_verb(tokens: list[str]) -> bool:
@@ -103,7 +104,11 @@ def _opens_with_verb(tokens: list[str]) -> bool:
         return False
     if _is_past(tokens[0]):
         return True
-    return len(tokens) > 1 and _is_base(tokens[0]) and (tokens[1] in _OBJECT or tokens[1].isdigit())
+    return (
+        len(tokens) > 1
+        and _is_base(tokens[0])
+        and tokens[1] in words("acts")["objects"]
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness
 from gapcheck.extract.job import Job
 from gapcheck.extract.sections import RAIL_GAP, segments
 from gapcheck.extract.statements import goes_on
+from gapcheck.extract.text import ends_sentence
 from gapcheck.records.document import Line
 
 _PROSE_WORDS = 13
@@ -36,25 +37,39 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
     if not ranges or line.bullet:
         return False
     bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))
-    rest = " ".join(bare.split()).strip(" ,;:|()–—-")
+    worded = [word for word in headers.DURATION.sub(" ", bare).split() if any(map(str.isalnum, word))]
+    rest = " ".join(worded).strip(" ,;:|()–—-")
     if any(r.whole for r in ranges):
         words = rest.split()
         if rest[:1].islower() or len(words) > 16:
             return False
         return (
-            not (len(words) > _PROSE_WORDS or (rest.endswith(".") and len(words) > 6))
+            not (len(words) > _PROSE_WORDS or (ends_sentence(rest) and len(words) > 6))
             or placeness(rest.split(",")[-1]) > 0
         )
     if len(ranges) != 1 or _indent(lines) + 4 < line.bbox[0]:
         return False
     if not rest:
         return True
-    said = titleness(rest) > 1 or (index > 0 and _bold_title(lines[index - 1]))
-    return said and len(rest.split()) <= 9 and not rest.endswith(".") and not rest[:1].islower()
+    said = max(map(titleness, headers.parts(dates.without(line.text, ranges, fill=" | "))), default=0.0) > 1
+    said = said or (index > 0 and _bold_title(lines[index - 1])) or _in_line(index, lines)
+    return said and len(rest.split()) <= 9 and not ends_sentence(rest) and not rest[:1].islower()
+
+
+def _in_line(index: int, lines: list[Line]) -> bool:
+    """Whether a single date stands in one line with the ranges of other headers, by a title of its own."""
+    line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.bullet or titleness(following.text) <= 1:
+        return False
+    others = [
+        li for li in lines if li is not line and not li.bullet and any(r.whole for r in dates.find(li.text))
+    ]
+    return any(abs(li.bbox[2] - line.bbox[2]) < 2 and abs(li.bbox[0] - line.bbox[0]) < 2 for li in others)
 
 
 def _bold_title(line: Line) -> bool:
-    return line.bold and not line.bullet and titleness(line.text) > 1.4 and len(line.text.split()) <= 8
+    like = max(map(titleness, headers.parts(line.text)), default=0.0) > 1.4
+    return line.bold and not line.bullet and like and len(line.text.split()) <= 8
 
 
 def _indent(lines: list[Line]) -> float:
@@ -69,7 +84,11 @@ def is_body(line: Line, first: Line) -> bool:
     ):
         return True
     words = text.split()
-    return len(words) > _PROSE_WORDS or text[:1].islower() or (text.endswith((".", ";")) and len(words) > 5)
+    return (
+        len(words) > _PROSE_WORDS
+        or text[:1].islower()
+        or ((ends_sentence(text) or text.endswith(";")) and len(words) > 5)
+    )
 
 
 def _edge(first: Line) -> float:
@@ -140,7 +159,7 @@ def _employer_above(lines: list[Line], start: int, stop: int) -> bool:
         line.bullet
         or line.bbox[0] > first.bbox[0] + 6
         or len(line.text.split()) > 8
-        or line.text.endswith(".")
+        or ends_sentence(line.text)
     ):
         return False
     if start > 1 and goes_on(lines[start - 2], line, lines):
@@ -154,9 +173,12 @@ def _employer_above(lines: list[Line], start: int, stop: int) -> bool:
 def _title_above(lines: list[Line], anchor: int) -> bool:
     """An odd job out: its dated line has no title, the short line above it is one."""
     line, above = lines[anchor], lines[anchor - 1]
+    below = lines[anchor + 1] if anchor + 1 < len(lines) else None
+    if below is not None and not is_body(below, line) and titleness(below.text) > 1.4:
+        return False
     if titleness(_undated_text(line)) > 1 or above.bullet or above.bbox[0] > line.bbox[0] + 6:
         return False
-    return titleness(above.text) > 1.4 and len(above.text.split()) <= 8 and not above.text.endswith(".")
+    return titleness(above.text) > 1.4 and len(above.text.split()) <= 8 and not ends_sentence(above.text)
 
 
 def _still_header(line: Line, first: Line, said: bool) -> bool:
@@ -167,7 +189,7 @@ def _still_header(line: Line, first: Line, said: bool) -> bool:
         return True
     if not said and titleness(text) > 1:
         return True
-    short = len(text.split()) <= 9 and not text.endswith((".", ":"))
+    short = len(text.split()) <= 9 and not ends_sentence(text) and not text.endswith(":")
     return (
         short
         and (
@@ -224,14 +246,14 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
     0 where no such header starts at `index`.
     """
     line = lines[index]
-    styles = {(lines[start].bold, lines[start].size, round(lines[start].bbox[0])) for start, _ in heads}
-    if not line.bold or line.bullet or (True, line.size, round(line.bbox[0])) not in styles:
+    styles = {_opening(lines[start]) for start, _ in heads}
+    if line.bullet or not line.words[0].bold or _opening(line) not in styles:
         return 0
     for length in (1, 2):
         stop = index + length
         if (
-            stop >= len(lines)
-            or not is_body(lines[stop], line)
+            stop > len(lines)
+            or (stop < len(lines) and not is_body(lines[stop], line))
             or any(dates.find(li.text) for li in lines[index:stop])
         ):
             continue
@@ -242,7 +264,12 @@ def _set_as_header(lines: list[Line], index: int, heads: list[tuple[int, int]]) 
     return 0
 
 
+def _opening(line: Line) -> tuple[bool, float, int]:
+    """How a line begins: its date at the end may be set otherwise."""
+    return line.words[0].bold, line.words[0].size, round(line.bbox[0])
+
+
 def _may_be_title(before: Line, line: Line) -> bool:
     """A short line right above the employer's, no bullet and no sentence."""
-    short = len(before.text.split()) <= 8 and not before.text.endswith(".")
+    short = len(before.text.split()) <= 8 and not ends_sentence(before.text)
     return short and not before.bullet and before.bbox[0] <= line.bbox[0] + 1

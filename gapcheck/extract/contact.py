@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from statistics import median
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_PLACE, orgness, placeness, titleness
@@ -18,7 +19,8 @@ _LINK = re.compile(
     r"|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|inc|co\.uk|info|tech)\b(?:/[^\s,;|()<>]*)?",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w/])")
+_PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?\(?\d(?:[\d().\-–/]|[^\S\n]){6,18}\d(?![\w/])")
+_ZIP = re.compile(r"(?<=\b[A-Z]{2})[ ,]+\d{5}(?:-\d{4})?\b")
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)(?:\s+(?:[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻ][\w'’.-]*|de|da|del|della|di|do|dos|van|von|der|den|la|le|el|al|bin|ibn|ben|y|e|af|zu)){1,4}$"
 )
@@ -30,6 +32,8 @@ _AFTER_NAME = re.compile(
     r",?\s+(?:MBA|PhD|Ph\.D\.?|MSc|BSc|MS|MA|CISSP|PMP|CISM|CISA|PE|CPA|FBCS|MBCS|CEng|Jr\.?|Sr\.?|II|III)\b\.?",
     re.IGNORECASE,
 )
+_SURE_PLACE = 2.5
+_LARGE = 1.15
 _POSTCODE = re.compile(r"\s*\b(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b\s*$")
 
 
@@ -44,7 +48,11 @@ def find(parts: Sequence[Part], lines: Sequence[Line]) -> Contact:
     return Contact(
         name=_name(parts),
         emails=emails,
-        phones=tuple(p for p in _each(_PHONE, _without_dates(whole)) if 7 <= len(re.sub(r"\D", "", p)) <= 15),
+        phones=tuple(
+            p
+            for p in _each(_PHONE, _ZIP.sub(" | ", _without_dates(whole)))
+            if 7 <= len(re.sub(r"\D", "", p)) <= 15
+        ),
         links=tuple(link.rstrip(".") for link in _each(_LINK, _EMAIL.sub(" ", whole))),
         location=_place(near),
     )
@@ -68,10 +76,12 @@ def _name(parts: Sequence[Part]) -> str | None:
     No title, place, heading or organisation; None where nothing there is shaped like a name.
     """
     best: tuple[float, float, str] | None = None
-    for part in parts:
+    body = median([line.size for part in parts for line in part.lines] or [0.0])
+    for number, part in enumerate(parts):
         lines = part.lines if part.kind in ("header", "contact") else []
         for line, text in _large(lines):
-            name = _as_name(text)
+            # further down, only what is set as a name is one
+            name = _as_name(text) if number == 0 or line.bold or line.size > _LARGE * body else None
             if name is not None and (best is None or (line.size, -line.bbox[1]) > best[:2]):
                 best = (line.size, -line.bbox[1], name)
     return best[2] if best else None
@@ -95,13 +105,22 @@ def _as_name(text: str) -> str | None:
         return None
     if (
         titleness(bare) > 0
-        or placeness(text) >= 2
-        or placeness(bare) >= 2
+        or _is_place(text)
+        or _is_place(bare)
         or orgness(bare) >= 1.5
         or kind_of(bare) is not None
     ):
         return None
     return bare
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a place; a city's name may also open a person's ("Sofia", "Austin")."""
+    first, *rest = text.split() or [""]
+    if len(first) == 1 and rest:
+        # an icon that a font shows as a letter
+        return placeness(" ".join(rest)) >= _SURE_PLACE
+    return placeness(text) >= _SURE_PLACE or (placeness(text) >= 2 and len(rest) == 0)
 
 
 def _place(lines: Sequence[Line]) -> str | None:

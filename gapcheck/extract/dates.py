@@ -7,6 +7,7 @@ it, or one date alone. Everything is found by one pass of linear patterns.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ DIGITS = re.compile(r"\d\d")
 
 _SEASON = "|".join(_SEASONS)
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[./-](?:1[3-9]|2\d|3[01])[./-]\d{4}")
+_THREE_NUMBERS = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d{2}\b")
 _QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
 
 _NAME = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
@@ -114,17 +116,32 @@ class DateRange:
         return self.start.first, min(last, now)
 
 
-def find(text: str) -> list[DateRange]:
-    """All ranges and single dates of a text, from left to right."""
-    return list(_find(text)) if DIGITS.search(text) else []
+def find(text: str, *, month_first: bool = False) -> list[DateRange]:
+    """All ranges and single dates of a text, from left to right.
+
+    `month_first`: the CV writes "02/01/2025" for the first of February.
+    """
+    return list(_find(text, month_first)) if DIGITS.search(text) else []
+
+
+def writes_month_first(texts: Iterable[str]) -> bool:
+    """Whether a CV's dates of three numbers have the month before the day.
+
+    Told by a date that can be read in one way only; else by dates that all are the first of a month.
+    """
+    found = [(int(one), int(two)) for text in texts for one, two in _THREE_NUMBERS.findall(text)]
+    month_first, day_first = any(two > 12 for _, two in found), any(one > 12 for one, _ in found)
+    if month_first != day_first:
+        return month_first
+    return len(found) > 2 and {two for _, two in found} == {1} and len({one for one, _ in found}) > 1
 
 
 @lru_cache(maxsize=4096)
-def _find(text: str) -> tuple[DateRange, ...]:
+def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
     out = _shared_years(text)
     for match in _RANGE.finditer(text):
         if not any(r.at < match.end() and match.start() < r.to for r in out):
-            found = _made(match, text)
+            found = _made(match, text, month_first)
             if found:
                 out.append(found)
     return tuple(sorted(out, key=lambda r: r.at))
@@ -139,8 +156,8 @@ def _shared_years(text: str) -> list[DateRange]:
         out.append(DateRange(Moment(year, one), Moment(year, two), False, False, match.start(), match.end()))
     for match in _SHORT_END.finditer(text):
         start, end = int(match["year"]), int(match["year"][:2] + match["end"])
-        # "2018-07" is a month, "2018-20" are two years
-        if end > start and not 1 <= int(match["end"]) <= 12:
+        # "2018-07" is a month, "2018-20" and "2008–11" are two years
+        if end > start and ("–" in match.group() or not 1 <= int(match["end"]) <= 12):
             out.append(DateRange(Moment(start), Moment(end), False, False, match.start(), match.end()))
     for match in _TWO_DIGITS.finditer(text):
         first = Moment(_century(match["from"]), _month(match["one"]))
@@ -156,13 +173,13 @@ def _century(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < 50 else 1900)
 
 
-def _made(match: re.Match[str], text: str) -> DateRange | None:
-    start = _moment(match["start"])
+def _made(match: re.Match[str], text: str, month_first: bool) -> DateRange | None:
+    start = _moment(match["start"], month_first=month_first)
     if start is None or not _may_be_year(match, text):
         return None
     end_text = match["end"]
     present = bool(end_text and re.fullmatch(_NOW, end_text, re.IGNORECASE)) or bool(match["open"])
-    end = _moment(end_text, ends=True) if end_text and not present else None
+    end = _moment(end_text, ends=True, month_first=month_first) if end_text and not present else None
     if end is not None and _MONTH_FIRST.match(end_text):
         start = _moment(match["start"], month_first=True) or start
     since = bool(match["since"]) and not end_text
@@ -180,11 +197,12 @@ def _made(match: re.Match[str], text: str) -> DateRange | None:
 
 def _may_be_year(match: re.Match[str], text: str) -> bool:
     """A bare number that could be a year, but is a count, an amount or a product's version."""
-    if not re.fullmatch(_YEAR, match["start"]) or match["end"]:
+    if not re.fullmatch(_YEAR, match["start"]):
         return True
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 16]
-    if re.search(r"[$€£#.,\d-]$", before) or re.match(
-        r"[\d%]|\.\d|,\d{3}|\+?\s*(?:users|people|employees|clients|customers|students)", after
+    if not match["end"] and (
+        re.search(r"[$€£#.,\d-]$", before)
+        or re.match(r"[\d%]|\.\d|,\d{3}|\+?\s*(?:users|people|employees|clients|customers|students)", after)
     ):
         return False
     return not re.search(

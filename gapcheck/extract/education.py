@@ -28,6 +28,21 @@ _NOISE = re.compile(
 )
 
 
+_NO_DEGREE = re.compile(r"^\W*(?:member\b|https?://|www\.)|\bscrum master\b", re.IGNORECASE)
+_OF_SCHOOLS = frozenset(
+    {"technical", "medical", "agricultural", "state", "national", "community", "business", "law", "nursing"}
+)
+"""Words of fields that also begin a school's own kind: "Technical University of Harrow"."""
+
+
+_SHORT_FORM = re.compile(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)")
+"""The degree's own short form, honours."""
+
+_OPEN_END = re.compile(r"\s*\b(?:in|at|of|from)\s*$")
+_TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
+"""A field that the CV gives twice: "Statistics, Statistics"."""
+
+
 @cache
 def _degrees() -> re.Pattern[str]:
     """Degree words, the longest first; points between letters don't matter ("Ph.D.", "B. Sc")."""
@@ -135,20 +150,27 @@ def _starts_anew(line: Line, entry: _Entry) -> bool:
     strong = _is_degree(line.text)
     have_degree, have_school = (
         any(_is_degree(x.text) for x in entry.lines),
-        any(_SCHOOL.search(x.text) for x in entry.lines),
+        any(_names_school(x.text) for x in entry.lines),
     )
     if is_certificate(line.text):
         return True
     if strong and have_degree:
         return True
-    if strong and is_certificate(entry.text):
+    if strong and (is_certificate(entry.text) or (have_school and _names_school(line.text))):
         return True
-    if _SCHOOL.search(line.text) and have_school and have_degree and not line.bullet:
+    if _names_school(line.text) and have_school and have_degree and not line.bullet:
         return True
     only_date = (
         bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
     )
     return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
+
+
+def _names_school(text: str) -> bool:
+    """Whether a text names a school beside its degree ("High School Diploma", "Bootcamp" are degrees)."""
+    found = degree_in(text)
+    bare = text if found is None else text[: found[2]] + " | " + text[found[3] :]
+    return bool(_SCHOOL.search(bare))
 
 
 def _is_degree(text: str) -> bool:
@@ -167,7 +189,7 @@ def is_certificate(text: str) -> bool:
 def _education(entry: _Entry) -> Education | None:
     text = entry.text
     found = degree_in(text)
-    if is_certificate(text) or (found is None and not _SCHOOL.search(text)):
+    if is_certificate(text) or _NO_DEGREE.search(text) or (found is None and not _SCHOOL.search(text)):
         return None
     page = entry.lines[0].page
     quoted = [line for line in entry.lines if line.page == page][:3]
@@ -193,7 +215,9 @@ def _school(text: str) -> str | None:
     """The school in an entry's text: the piece with a school's word, freed of degree and field."""
     text = HIDDEN_PLACE.sub("", text)
     text = dates.without(text, dates.find(text), fill=" | ")
-    for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+|\s+\bfrom\s+", text):
+    pieces = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+|\s+\bfrom\s+", text)
+    # a bootcamp is degree and school at once: a piece that is only a school comes before it
+    for piece in sorted(pieces, key=lambda p: not _names_school(p)):
         hit = _SCHOOL.search(piece)
         if hit is None or _only_degree(piece):
             continue
@@ -202,8 +226,15 @@ def _school(text: str) -> str | None:
         if own:
             hit = _SCHOOL.search(own[0])
             name = _trimmed(own[0], hit.group()) if hit else own[0]
-            return name.strip(" .-–|()") or None
+            return re.sub(r"\s+(?:in|at|of)$", "", _balanced(name.strip(" .-–|"))) or None
     return None
+
+
+def _balanced(name: str) -> str:
+    """The name without a bracket that is only half there."""
+    if name.count("(") == name.count(")"):
+        return name
+    return name.split("(")[0].strip(" .-–|)") if name.count("(") > name.count(")") else name.strip(" .-–|)")
 
 
 def _only_degree(piece: str) -> bool:
@@ -220,12 +251,16 @@ def _trimmed(name: str, word: str) -> str:
     """
     fields = _fields()
     found = degree_in(name)
-    if found is not None and found[2] == 0 and found[3] < name.find(word):
-        name = name[found[3] :].strip(" :,.-|")
+    rest = name[found[3] :].strip(" :,.-|") if found is not None and found[2] == 0 else ""
+    again = _SCHOOL.search(rest)
+    if again is not None:
+        name, word = rest, again.group()
     tokens = name.split()
     at = next(i for i, token in enumerate(tokens) if word in token or token in word)
     start = 0
     while start < at and tokens[start].casefold().strip(".,") in fields:
+        if start == at - 1 and tokens[start].casefold() in _OF_SCHOOLS:
+            break
         start += 1
     stop = at + 1
     while stop < len(tokens) and (
@@ -253,19 +288,20 @@ def _degree_and_field(
     if school and school in rest:
         rest = rest.replace(school, " | ")
     rest = _NOISE.sub(" ", dates.without(rest, dates.find(rest), fill=" | "))
-    # the degree's own short form, honours
-    rest = re.sub(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)", " ", rest)
+    rest = _SHORT_FORM.sub(" ", rest)
     degree = text[start:stop].strip()
     if re.search(r"\bof$|\bin$", degree, re.IGNORECASE):
         match = re.match(r"\s*([\w&' ]+?)(?=\s*(?:[,|:(–—-]|\bin\b|\bfrom\b|$))", rest)
         if match:
-            degree, rest = f"{degree} {match.group(1).strip()}", rest[match.end() :]
+            degree, rest = f"{degree} {match.group(1).strip()}", _SHORT_FORM.sub(" ", rest[match.end() :])
     match = re.match(
         r"\s*(?:[:,–—|-]|\bin\b|\bof\b|\(|degree\b)*\s*(?:in\s+)?([A-Za-z&][\w&,'/. -]*?)"
         r"(?=\s*(?:[|(;:)]|\s[–—-]\s|\bfrom\b|$))",
         rest,
     )
-    subject = match.group(1).strip(" ,.-") if match else None
+    subject = _OPEN_END.sub("", match.group(1)).strip(" ,.-") if match else None
+    if subject and (halves := _TWICE.match(subject)):
+        subject = halves["once"]
     if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
         subject = None
     return degree, subject or None

@@ -181,7 +181,8 @@ def _only_rail(side: Sequence[Row]) -> bool:
     headings = [kind_of(text) is not None for text in texts]
     dated = [_is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
     told = sum(one or other for one, other in zip(headings, dated, strict=True))
-    return sum(headings) >= 2 and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
+    rail = sum(headings) >= 2 or (any(headings) and sum(dated) >= 2)
+    return rail and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
 
 
 def _lists_under(side: Sequence[Row], headings: Sequence[bool], dated: Sequence[bool]) -> bool:

@@ -18,10 +18,11 @@ _SPLIT = re.compile(
 )
 _JOIN_AFTER = re.compile(rf"^(?:.*\b)?{alternatives('titles', 'joining')}$", re.IGNORECASE)
 _DEPARTMENT = re.compile(rf"^(?:{alternatives('titles', 'departments')}(?:\W+|$))+", re.IGNORECASE)
-_DURATION = re.compile(
+DURATION = re.compile(
     r"\(?\b\d+\s*(?:years?|yrs?|months?|mos?)\b(?:[,\s]+\d+\s*(?:months?|mos?)\b)?\)?", re.IGNORECASE
 )
-_EMPTY = re.compile(r"^[\W_]*$")
+_COMMA = re.compile(r",(?![^()]*\))")
+_EMPTY = re.compile(r"^(?:[\W_]*|none|n/?a|null|nil)$", re.IGNORECASE)
 
 
 @dataclass
@@ -34,20 +35,27 @@ class _Piece:
     bold: bool
 
 
-def understand(job: Job) -> None:
-    """Fill in a job's dates, title and employer from its header lines."""
-    job.when = _when(job.header)
+def understand(job: Job, usual: int | None = None) -> None:
+    """Fill in a job's dates, title and employer from its header lines.
+
+    `usual`: the line on which this CV's other headers have their titles.
+    """
+    job.when = when(job.header)
     pieces = [piece for number, line in enumerate(job.header) for piece in _pieces(number, line)]
     job.employer_said = any(HIDDEN_EMPLOYER.search(line.text) for line in job.header)
     dated = {number for number, line in enumerate(job.header) if dates.find(line.text)}
+    like = [p for p in pieces if p.title > 0]
     title = max(
-        (p for p in pieces if p.title > 0),
+        [p for p in like if p.line == usual] or like,
         key=lambda p: (p.title + 0.4 * (p.line in dated), p.bold, -p.line),
         default=None,
     )
+    if usual is not None and (title is None or title.line != usual):
+        title = next((p for p in pieces if p.line == usual and p.place < 1.5 and p.org < 2), title)
     if title is None and job.employer_said:
         title = next((p for p in pieces if p.place < 2), None)
     if title is not None:
+        job.title_line, job.sure = title.line, {p.line for p in like} == {title.line}
         job.title = _whole_title(title, pieces, hidden=job.employer_said)
     others = [p for p in pieces if p is not title and p.text and p.place < 2]
     if not job.employer_said and others:
@@ -59,9 +67,9 @@ def understand(job: Job) -> None:
             job.title = rest[0].text
 
 
-def _when(lines: list[Line]) -> dates.DateRange | None:
+def when(lines: list[Line], *, month_first: bool = False) -> dates.DateRange | None:
     """The header's range; two single dates on lines of their own make one."""
-    found = [r for line in lines for r in dates.find(line.text)]
+    found = [r for line in lines for r in dates.find(line.text, month_first=month_first)]
     whole = [r for r in found if r.whole]
     if whole:
         return whole[0]
@@ -80,13 +88,18 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
     for segment in segments(line):
         text = repair(" ".join(w.text for w in segment))
         text = dates.without(text, dates.find(text), fill=" | ")
-        text = _DURATION.sub(" | ", text)
+        text = DURATION.sub(" | ", text)
         text = HIDDEN_EMPLOYER.sub(" | ", HIDDEN_PLACE.sub(" | ", text))
         bold = sum(w.bold for w in segment) * 2 > len(segment)
         for part in _SPLIT.split(text):
             out += [_piece(p, number, bold) for p in _by_commas(part)]
     hidden = HIDDEN_EMPLOYER.search(line.text)
     return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
+
+
+def parts(text: str) -> list[str]:
+    """What stands between a header's separators and commas."""
+    return [part for piece in _SPLIT.split(text) for part in _by_commas(piece) if part]
 
 
 def _piece(text: str, line: int, bold: bool) -> _Piece:
@@ -99,7 +112,7 @@ def _piece(text: str, line: int, bold: bool) -> _Piece:
 
 def _by_commas(text: str) -> list[str]:
     """Split at commas, but keep "City, ST", "Acme, Inc." and "Director, Engineering" whole."""
-    parts = [p.strip() for p in text.split(",")]
+    parts = [p.strip() for p in _COMMA.split(text)]
     out = [parts[0]] if parts else []
     for part in parts[1:]:
         last = out[-1]

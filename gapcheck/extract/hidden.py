@@ -8,18 +8,17 @@ matching, unless the user counts them, and listed apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 from functools import cache
-from itertools import chain, groupby
+from itertools import groupby
 
 import numpy as np
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract import sight
+from gapcheck.extract import sight, stand_ins
 from gapcheck.extract.readers import pdf, plumber
 from gapcheck.extract.readers.characters import Char, Chars, Marks, RawPage, Whole, packed, unpacked
-from gapcheck.records.document import HiddenText, Word
+from gapcheck.extract.stand_ins import SMALL, boxed
+from gapcheck.records.document import HiddenText
 
 Color = tuple[int, int, int]
 
@@ -32,20 +31,9 @@ _NEAR = 48
 _PATTERN = (191, 191, 191)
 """The fill that PDFium tells of text filled with a pattern."""
 
-_SMALL, _OUTSIDE, _SQUEEZED = "print too small to read", "outside the page", "letters squeezed to a stroke"
-_CERTAIN = (_SMALL, _OUTSIDE, _SQUEEZED)
+_OUTSIDE, _SQUEEZED = "outside the page", "letters squeezed to a stroke"
+_CERTAIN = (SMALL, _OUTSIDE, _SQUEEZED)
 """Ways to hide that need no picture."""
-
-_REPLACED = "said to stand for other words than are drawn"
-_PILED = "printed over one another"
-_LIKE = 0.6
-_LONGEST_NAME = 24
-"""Letters that an icon, whose drawing holds none, may be said to stand for."""
-
-_HEAP, _FEWEST_PILED = 0.15, 4
-"""Share of the print's size that a letter of a word takes at least, and letters from which on it counts."""
-
-Second = Callable[[], list[RawPage]]
 
 
 def part(
@@ -68,37 +56,20 @@ def part(
     unseen: list[HiddenText] = []
     for page in pages:
         hows = _hows(content, page)
-        replaced, instead = _replaced(page, second)
-        unseen += _shrunk(page, second)
-        if not (hows or replaced):
+        replaced, instead = stand_ins.replaced(page, second)
+        if hows or replaced:
+            hows = hows or [""] * len(page.chars)
+            marked = [
+                (replaced.get(row, how), char)
+                for row, (how, char) in enumerate(zip(hows, page.chars, strict=True))
+            ]
+            kept = [char for how, char in marked if count or not how]
+            seen.append(Chars.of(kept if count else kept + instead))
+            unseen += _words(page.number, marked)
+        else:
             seen.append(page.chars)
-            continue
-        hows = hows or [""] * len(page.chars)
-        marked = [
-            (replaced.get(row, how), char)
-            for row, (how, char) in enumerate(zip(hows, page.chars, strict=True))
-        ]
-        kept = [char for how, char in marked if count or not how]
-        seen.append(Chars.of(kept if count else kept + instead))
-        unseen += _words(page.number, marked)
+        unseen += stand_ins.shrunk(page, second)
     return seen, tuple(unseen)
-
-
-def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]:
-    """The words of a page that can be read, and those printed over one another."""
-    heaps = [word for word in found if _is_piled(word)]
-    if not heaps:
-        return found, []
-    kept = [word for word in found if not _is_piled(word)]
-    return kept, [HiddenText(w.text[:500], _PILED, number, _box([w])) for w in heaps]
-
-
-def _is_piled(word: Word) -> bool:
-    width = word.x1 - word.x0
-    if width >= _HEAP * word.size * len(word.text):
-        return False
-    letters = sum(map(str.isalnum, word.text))
-    return letters >= _FEWEST_PILED and width < _HEAP * word.size * letters
 
 
 def _hows(content: bytes, page: RawPage) -> list[str]:
@@ -133,72 +104,14 @@ def _joined(hows: list[str], blanks: list[bool]) -> list[str]:
     return out
 
 
-def _replaced(page: RawPage, second: Second) -> tuple[dict[int, str], list[Char]]:
-    """The rows of characters that stand for others, and the characters that are drawn instead."""
-    if page.drawing is None or not page.drawing.spoken:
-        return {}, []
-    rows: dict[int, str] = {}
-    instead: list[Char] = []
-    for text, owners in page.drawing.spoken:
-        rows_of = np.flatnonzero(np.isin(page.chars.owner, list(owners)))
-        own: list[int] = rows_of.tolist()
-        if not own:
-            continue
-        chars = list(page.chars.only(rows_of))
-        x0, x1 = min(c["x0"] for c in chars) - 1, max(c["x1"] for c in chars) + 1
-        top, bottom = min(c["top"] for c in chars) - 1, max(c["bottom"] for c in chars) + 1
-        drawn = [
-            char
-            for other in second()
-            if other.number == page.number
-            for char in other.chars
-            if x0 < (char["x0"] + char["x1"]) / 2 < x1 and top < (char["top"] + char["bottom"]) / 2 < bottom
-        ]
-        if not _agree(text, "".join(char["text"] for char in drawn)):
-            rows |= dict.fromkeys(own, _REPLACED)
-            instead += drawn
-    return rows, instead
-
-
-def _agree(spoken: str, drawn: str) -> bool:
-    """Whether words may stand for what is drawn: much the same letters, or the name of an icon."""
-    ours, theirs = ("".join(filter(str.isalnum, text)).casefold() for text in (spoken, drawn))
-    if not theirs:
-        return len(ours) <= _LONGEST_NAME
-    return (
-        ours in theirs or theirs in ours or SequenceMatcher(None, ours[:500], theirs[:500]).ratio() >= _LIKE
-    )
-
-
-def _shrunk(page: RawPage, second: Second) -> Iterator[HiddenText]:
-    """Words of no size at all, which the first reader leaves out."""
-    if page.drawing is None or not page.drawing.shrunk:
-        return
-    chars = chain.from_iterable(other.chars for other in second() if other.number == page.number)
-    tiny = [char for char in chars if char["size"] == 0]
-    text = " ".join("".join(char["text"] for char in tiny).split())
-    if text:
-        x, top = round(tiny[0]["x0"], 2), round(tiny[0]["top"], 2)
-        yield HiddenText(text[:500], _SMALL, page.number, (x, top, x, top))
-
-
 def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
     out = []
     for how, group in groupby(marked, key=lambda pair: pair[0]):
         chars = [char for _, char in group]
         words = pdf.words(chars) if how else []
         if words:
-            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, _box(words)))
+            out.append(HiddenText(" ".join(w.text for w in words)[:500], how, number, boxed(words)))
     return out
-
-
-def _box(words: list[Word]) -> tuple[float, float, float, float]:
-    return (
-        round(min(w.x0 for w in words), 2),
-        round(min(w.top for w in words), 2),
-        round(max(w.x1 for w in words), 2),
-        round(max(w.bottom for w in words), 2),
-    )
 
 
 def _is_odd(page: RawPage, pale: frozenset[Color]) -> Marks:
@@ -239,7 +152,7 @@ def _how(char: Char, page: RawPage, pale: frozenset[Color]) -> str:
     if not char["text"].strip():
         return ""
     if 0 < char["size"] < _TINY and char["height"] < _TINY:
-        return _SMALL
+        return SMALL
     middle = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     if not (-1 <= middle[0] <= page.width + 1 and -1 <= middle[1] <= page.height + 1):
         return _OUTSIDE

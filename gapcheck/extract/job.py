@@ -18,3 +18,6 @@ class Job:
     employer: str | None = None
     employer_said: bool = False
     when: DateRange | None = None
+    title_line: int | None = None
+    """Which header line holds the title; `sure` where nothing else in the header could be one."""
+    sure: bool = False

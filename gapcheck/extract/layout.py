@@ -22,6 +22,9 @@ from gapcheck.records.evidence import BBox
 _LIST_MARK = re.compile(rf"^[{re.escape(BULLETS)}]$")
 
 
+_LONGEST_SPACED = 60
+"""Letters of a heading that was set with spaces between them."""
+
 FURNITURE = -1
 """The key (and so the column) of running headers and footers, which are read last."""
 
@@ -180,7 +183,7 @@ def _spaced_letters(words: list[Word]) -> list[Word]:
     usual = median(gaps)
     out = [words[0]]
     for gap, word in zip(gaps, words[1:], strict=True):
-        if gap <= 1.8 * usual + 0.5:
+        if gap <= 1.8 * usual + 0.5 and len(out[-1].text) < _LONGEST_SPACED:
             last = out[-1]
             out[-1] = replace(
                 last, text=last.text + word.text, x1=word.x1, bottom=max(last.bottom, word.bottom)

@@ -16,6 +16,22 @@ _LEADS = re.compile(
     rf"|\bteam of (?:\d+|{alternatives('measures', 'number_words')})\b",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    r"\b(?:provid\w+|gave|giving)\s+(?:[\w-]+\s+){0,3}?(?:leadership|direction|supervision|oversight)\s+"
+    rf"(?:and [\w-]+ )?(?:to|for|of)\s+(?:[\w'/&-]+\s+){{0,5}}?{alternatives('measures', 'led')}\b",
+    re.IGNORECASE,
+)
+_A_THING = re.compile(
+    r"\b(?:design|development|implementation|deployment|migration|roll-?out|installation|creation|integration"
+    r"|launch|introduction|meeting|discussion|session|workshop|call|training|upgrade|conversion|adoption|redesign|planning|delivery)s?\s+"
+    r"(?:of|in|for|across|at|to|with|by|from)\b",
+    re.IGNORECASE,
+)
+"""What was led is a piece of work; the people after it only stand beside it."""
+
+_A_KIND = re.compile(r"heads?\s+[\w-]+$", re.IGNORECASE)
+""" "Head trainers" are of a kind, nobody heads them."""
+
 _NOT_LEADS = re.compile(
     r"\b(?:member|part|within|on|in|join\w*|with) (?:of )?(?:an? |the )?(?:[\w-]+ )?team of\b"
     r"|\bcollaborat\w+ (?:with|in) (?:an? )?(?:[\w-]+ ){0,2}team of\b"
@@ -26,7 +42,11 @@ _NOT_LEADS = re.compile(
 
 def says_leading(text: str) -> bool:
     """Whether a job's bullets say that people were led; "part of a team of ten" does not."""
+    if _GIVES.search(text):
+        return True
     for match in _LEADS.finditer(text):
+        if _A_THING.search(match.group()) or _A_KIND.match(match.group()):
+            continue
         before = text[max(0, match.start() - 40) : match.start()]
         # only the sentence that it stands in can take it back
         own = re.split(r"[.;!?]\s", before)[-1]

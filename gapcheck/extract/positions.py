@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,10 @@ _LABELS = re.compile(
 )
 """The head row of a table of jobs."""
 
+_UNPAID = re.compile(
+    rf"(?:.*\b{alternatives('titles', 'unpaid_last')}|{alternatives('titles', 'unpaid')})$", re.IGNORECASE
+)
+_UNPAID_TITLE = re.compile(rf"{alternatives('titles', 'unpaid_first')}\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
 
 
@@ -53,7 +58,25 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
                     for job in _of_section(part.lines, headed=False)
                     if job.title and job.when and job.when.whole
                 ]
-    return _once(_with_short_years(out))
+    return _once(_with_current(_with_month_first(_with_short_years(out))))
+
+
+def _with_month_first(found: list[Job]) -> list[Job]:
+    """Dates of three numbers, read as this CV writes them."""
+    if dates.writes_month_first(line.text for job in found for line in job.header):
+        for job in found:
+            job.when = headers.when(job.header, month_first=True)
+    return found
+
+
+def _with_current(found: list[Job]) -> list[Job]:
+    """A start without an end is the current job where the CV names it first and nothing started later."""
+    first = found[0].when if found else None
+    if first is None or first.whole or first.start.month is None:
+        return found
+    if all(job.when is None or job.when.start.first <= first.start.first for job in found):
+        found[0].when = replace(first, present=True)
+    return found
 
 
 def _with_short_years(found: list[Job]) -> list[Job]:
@@ -76,8 +99,22 @@ def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
         following = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         job = Job(lines[start:stop], lines[stop:following])
         headers.understand(job)
-        out += [job, *_inside(job)]
-    return _with_umbrellas(out)
+        out.append(job)
+    _with_usual_places(out)
+    return _with_umbrellas([each for job in out for each in (job, *_inside(job))])
+
+
+def _with_usual_places(found: Sequence[Job]) -> None:
+    """Where a header has two texts that could be titles, the title stands where the others have theirs."""
+    for length in {len(job.header) for job in found} - {1}:
+        alike = [job for job in found if len(job.header) == length]
+        places = Counter(job.title_line for job in alike if job.sure)
+        (usual, votes), *_ = places.most_common(1) or [(None, 0)]
+        if usual is None or votes < 2 or votes <= places.total() - votes:
+            continue
+        for job in alike:
+            if job.title_line != usual and not job.sure:
+                headers.understand(job, usual)
 
 
 def _inside(job: Job) -> list[Job]:
@@ -103,7 +140,21 @@ def _with_umbrellas(found: list[Job]) -> list[Job]:
         if not job.employer and not job.employer_said and job.title and out and out[-1].employer:
             job.employer = out[-1].employer
         out.append(job)
-    return [job for job in out if (job.title or job.employer or job.employer_said) and not _is_break(job)]
+    return [
+        job
+        for job in out
+        if (job.title or job.employer or job.employer_said) and not _is_break(job) and not _is_unpaid(job)
+    ]
+
+
+def _is_unpaid(job: Job) -> bool:
+    """Volunteering and studies, which are no positions, wherever the CV lists them."""
+    told = any(_UNPAID.match(text) for text in (job.title, job.employer or "", *_said(job)))
+    return told or bool(_UNPAID_TITLE.match(job.title))
+
+
+def _said(job: Job) -> list[str]:
+    return [part.strip(" ()") for line in job.header for part in headers.parts(line.text)]
 
 
 def _is_break(job: Job) -> bool:
@@ -130,6 +181,18 @@ def _once(found: list[Job]) -> list[Job]:
         for number, job in enumerate(found)
         if id(job) in kept and all(job is not j for j in found[:number])
     ]
+
+
+def held(found: Sequence[Job], as_of: date) -> tuple[Position, ...]:
+    """The records of all jobs. A year that ends one job and starts another counts for the later one."""
+    made = [position(job, index, as_of) for index, job in enumerate(found)]
+    starts = {p.start for p in made}
+    return tuple(
+        replace(p, span=(p.span[0], p.span[1] - p.span[1] % 12 - 1))
+        if p.span and p.start and p.end in starts - {p.start} and len(p.end or "") == 4
+        else p
+        for p in made
+    )
 
 
 def position(job: Job, index: int, as_of: date) -> Position:

@@ -48,10 +48,13 @@ class Lemmas:
 
     def __init__(self, words: Iterable[str]) -> None:
         known = sorted(set(words), key=lambda w: (len(w), w))
+        forms = {word: _inflections(word) for word in known}
+        inflected = {form for word in known for form in forms[word] if form != word}
         self._base: dict[str, str] = {}
-        for word in known:
+        # base forms first: "led" is a form of "lead" though it is shorter
+        for word in sorted(known, key=lambda w: w in inflected):
             base = self._base.get(word, word)
-            for form in (word, *_inflections(word)):
+            for form in (word, *sorted(forms[word])):
                 self._base.setdefault(form, base)
 
     def of(self, word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
@@ -17,8 +18,14 @@ _SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|vs|No|Co))(?<!\b(?:Inc|Ltd|e\.g|i\.e|etc|Mrs))[.!?;]\s+(?=[\"'(]?[A-Z0-9•])|\s+[•▪●·]\s+"
 )
 _ITEM = re.compile(r"\s*[,;|•·●▪■]\s*(?![^()]*\))|\s{3,}")
+_NAMES = re.compile(r"\s*(?:[;|•·●▪■]|,(?!\s+[a-z][\w-]*(?:\s+\w+)?\s*(?:$|[,;|])))\s*(?![^()]*\))|\s{3,}")
+"""Between names, which may have a comma and a small letter within: "Driving licence, category B"."""
+
 _LABEL = re.compile(r"(?:[A-Z][\w&/ -]{2,30}:\s+)?")
 _LONGEST_ITEM = 8
+_MORE_WHITE = 0.8
+"""Points between two items beyond those between two lines of one item."""
+
 
 Joins = Callable[[Line, Line, Sequence[Line]], bool]
 
@@ -75,7 +82,7 @@ def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
         for start, stop in _pieces(passage.text, _SENTENCE):
             start += len(_LABEL.match(passage.text[start:stop]).group())  # type: ignore[union-attr]
             sentence = passage.text[start:stop]
-            found = list(_pieces(sentence, _ITEM))
+            found = list(_pieces(sentence, _NAMES if section == "certifications" else _ITEM))
             if len(found) == 1 or max(len(sentence[a:b].split()) for a, b in found) > _LONGEST_ITEM:
                 found = [(0, len(sentence))] if len(found) < 4 else found
             for a, b in found:
@@ -131,10 +138,25 @@ def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
 
 def _item_goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
     """The same for lists: where each line is an item of its own, only an open item goes on."""
-    if before.text.count(",") >= 2:
+    if before.text.count(",") >= 2 or len(before.words) > _LONGEST_ITEM:
         return goes_on(before, line, around)
+    if line.bullet or line.column != before.column:
+        return False
+    if line.text.startswith("("):
+        return True
     opened = before.text.count("(") > before.text.count(")") or before.text.endswith((",", "&", "/"))
-    return not line.bullet and (opened or line.text[:1].islower()) and line.column == before.column
+    return (
+        opened
+        or line.text[:1].islower()
+        or (_set_closer(before, line, around) and goes_on(before, line, around))
+    )
+
+
+def _set_closer(before: Line, line: Line, around: Sequence[Line]) -> bool:
+    """Whether a list sets more white between its items than between these two lines."""
+    steps = [b.bbox[1] - a.bbox[1] for a, b in pairwise(around) if a.page == b.page and a.column == b.column]
+    step = line.bbox[1] - before.bbox[1]
+    return bool(steps) and 0 < step < max(steps) - _MORE_WHITE and line.page == before.page
 
 
 def _joined(lines: Sequence[Line]) -> Passage:

@@ -6,14 +6,27 @@ import re
 import unicodedata
 
 _UNSEEN = (
-    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E),
-    (0x2060, 0x206F), (0xE000, 0xF8FF), (0xFEFF, 0xFEFF), (0xFFFD, 0xFFFD),
+    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C),
+    (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xD800, 0xDFFF), (0xE000, 0xF8FF),
+    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFD), (0xE0000, 0xE01EF),
 )  # fmt: skip
 _DROP = dict.fromkeys(code for first, last in _UNSEEN for code in range(first, last + 1))
-"""Control, zero-width and direction signs, and the private use area, where icon fonts live."""
+"""Control, zero-width and direction signs, blank letters, halves of signs, and the private use area, where
+icon fonts live."""
 
 _SAME = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-"}
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u2011": "-",
+        "\u2010": "-",
+    }
 )
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BROKEN = re.compile(
@@ -25,6 +38,15 @@ _BYTE_OF = {
 """Windows-1252 characters to their bytes."""
 
 BULLETS = "•▪◦●○■□▫‣⁃∙·►▶➢➤✓✔❖◆◇★*-–—o»>"
+
+
+_INITIALS = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|Assn|Dept|Univ)\.)$")
+"""Full stops that belong to a name: "Harbour S.A.", "Quillon Ltd."."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop that is not part of a name."""
+    return text.endswith(".") and not _INITIALS.search(text)
 
 
 def repair(text: str) -> str:

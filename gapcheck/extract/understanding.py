@@ -42,7 +42,7 @@ class Understanding:
         """What a document says of its person, as of a day."""
         parts = split(document.lines)
         jobs = positions.jobs(parts)
-        held = tuple(positions.position(job, index, as_of) for index, job in enumerate(jobs))
+        held = positions.held(jobs, as_of)
         evidence = _evidence(parts, jobs)
         found = [(one, self._mentions(one)) for one in evidence]
         measured = [scope.facts([one]) for one in evidence]
@@ -64,6 +64,7 @@ class Understanding:
             leadership_years=years_in(held, leading=True),
             quality=_quality(document, parts, held),
             hidden=document.hidden,
+            hidden_counted=document.counted,
         )
 
     def _mentions(self, evidence: Evidence) -> tuple[Mention, ...]:
@@ -103,11 +104,7 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
 
 
 def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [
-        e
-        for e in evidence
-        if e.position is None and e.section not in ("languages", "interests", "references")
-    ]
+    return [e for e in evidence if e.section not in ("languages", "interests", "references")]
 
 
 def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
@@ -129,8 +126,9 @@ def _quality(document: Document, parts: Sequence[Part], held: Sequence[Position]
     if not any(part.kind == "experience" for part in parts):
         doubts.append("No heading says where the work experience is.")
     if document.hidden:
+        kept = "counted, as you asked" if document.counted else "left out"
         doubts.append(
-            "The file holds words that a reader of the page does not see; they are listed apart and left out."
+            f"The file holds words that a reader of the page does not see; they are listed apart and {kept}."
         )
     return Quality(
         document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts)

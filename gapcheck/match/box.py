@@ -42,20 +42,13 @@ class Box:
         """The most that a competency adds to a difference of scores while its weight moves by a quarter."""
         return self.weights[number] * difference * (_MORE if difference > 0 else _LESS)
 
-    def gains_on(self, shares: Sequence[int]) -> list[list[int]]:
-        """For each competency, by another's share, the most that the other gains on these shares."""
-        return [
-            [self.gain(number, share - mine) for share in range(PARTS + 1)]
-            for number, mine in enumerate(shares)
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One candidate's shares of what the role asks for, in the order of the box.
 
     `shown` are as the levels are; `low` and `high` with every unsure level one lower or higher. `score`
-    is from 0 to 1; `least` and `most` are the ends of its range in the box.
+    is from 0 to 1.
     """
 
     candidate: str
@@ -66,8 +59,17 @@ class Measured:
     unsure: tuple[bool, ...]
     whole: bool
     score: Fraction
-    least: Fraction
-    most: Fraction
+
+    def range(self, box: Box) -> tuple[Fraction, Fraction]:
+        """The least and the most that the score can be in the box; anything where nothing could be read."""
+        kept = [number for number, known in enumerate(self.readable) if known]
+        if not kept:
+            return Fraction(0), Fraction(1)
+        weights = [box.weights[number] for number in kept]
+        return (
+            1 - _highest(weights, [PARTS - self.low[n] for n in kept]),
+            _highest(weights, [self.high[n] for n in kept]),
+        )
 
 
 def measured(candidate: str, assessment: Assessment, unsure: frozenset[str], box: Box) -> Measured:
@@ -92,8 +94,6 @@ def measured(candidate: str, assessment: Assessment, unsure: frozenset[str], box
     return Measured(
         candidate, shown, low, high, readable, moves, all(readable),
         score=_mean(weights, [shown[n] for n in kept]) if kept else Fraction(0),
-        least=1 - _highest(weights, [PARTS - low[n] for n in kept]) if kept else Fraction(0),
-        most=_highest(weights, [high[n] for n in kept]) if kept else Fraction(1),
     )  # fmt: skip
 
 

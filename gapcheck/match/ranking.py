@@ -17,14 +17,17 @@ Whole numbers throughout, so that equal is equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import ge, getitem, gt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from gapcheck.match.box import Box, Measured, measured
+from gapcheck.match.pairs import blocks
 from gapcheck.match.separating import nearest
 from gapcheck.records.assessment import Assessment
-from gapcheck.records.comparison import Ranking, Standing
+from gapcheck.records.comparison import MOST_LISTED, Ranking, Standing
 from gapcheck.records.outcome import Outcome
 
 _BETTER = 2
@@ -54,7 +57,7 @@ def rankings(outcomes: Iterable[Outcome], roles: Sequence[str]) -> tuple[Ranking
 def ranking(role: str, entries: Iterable[Entry]) -> Ranking:
     """Where each candidate stands. All entries are of one role, so that they have the same terms.
 
-    The order of the entries does not matter. n candidates take n * n steps.
+    The order of the entries does not matter. n candidates take n * n steps, some ns each; lists are limited.
     """
     held = list(entries)
     if not held:
@@ -65,58 +68,71 @@ def ranking(role: str, entries: Iterable[Entry]) -> Ranking:
     return Ranking(role, tuple(_standings(found, box)))
 
 
-def _standings(found: Sequence[Measured], box: Box) -> Iterable[Standing]:
-    below = _below(found, box)
-    above = [0] * len(found)
-    for row in below:
-        for number in row:
-            above[number] += 1
-    worst = [len(found) - len(row) for row in below]
-    groups = _groups(below)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the pairs of one candidate come to; candidates by their number. `last` is not below every time."""
+
+    above: int
+    below: int
+    last: int
+    apart: tuple[int, ...]
+    dominating: tuple[int, ...]
+    all_apart: int
+    all_dominating: int
+
+
+def _rows(found: Sequence[Measured], box: Box) -> Iterator[_Row]:
+    for block in blocks(found, box, _BETTER):
+        for place, (below, above, dominating) in enumerate(
+            zip(block.below, block.above, block.dominating, strict=True)
+        ):
+            own = block.first + place
+            apart = ~(below | above)
+            apart[own] = False
+            numbers, over = np.flatnonzero(apart), np.flatnonzero(dominating)
+            yield _Row(
+                above=int(above.sum()),
+                below=int(below.sum()),
+                last=int(np.flatnonzero(~below)[-1]),
+                apart=_nearest(numbers, own),
+                dominating=tuple(over[-MOST_LISTED:].tolist()),
+                all_apart=len(numbers),
+                all_dominating=len(over),
+            )
+
+
+def _nearest(numbers: NDArray[np.int64], own: int) -> tuple[int, ...]:
+    """The first MOST_LISTED of sorted numbers by their distance from one's own, the smaller of equal ones."""
+    at = int(np.searchsorted(numbers, own))
+    close = numbers[max(0, at - MOST_LISTED) : at + MOST_LISTED].tolist()
+    return tuple(sorted(close, key=lambda n: (abs(n - own), n))[:MOST_LISTED])
+
+
+def _standings(found: Sequence[Measured], box: Box) -> Iterator[Standing]:
+    rows = list(_rows(found, box))
+    groups = _groups(rows)
     ranks = _ranks(found)
-    for number, one in enumerate(found):
-        apart = [found[other] for other in _not_separable(number, below)]
+    names = [one.candidate for one in found]
+    tied: dict[int, list[int]] = {}
+    for number, rank in enumerate(ranks):
+        tied.setdefault(rank, []).append(number)
+    for number, (one, row) in enumerate(zip(found, rows, strict=True)):
+        same = tied[ranks[number]]
+        equal = [other for other in same[: MOST_LISTED + 1] if other != number][:MOST_LISTED]
         yield Standing(
             candidate=one.candidate,
             rank=ranks[number],
-            best=1 + above[number],
-            worst=worst[number],
+            best=1 + row.above,
+            worst=len(found) - row.below,
             group=groups[number],
-            tied_with=tuple(
-                found[other].candidate
-                for other, rank in enumerate(ranks)
-                if rank == ranks[number] and other != number
-            ),
-            dominated_by=tuple(two.candidate for two in found[: ranks[number] - 1] if dominates(two, one)),
-            not_separable_from=tuple(two.candidate for two in apart),
-            near=nearest(one, apart, box),
+            tied_with=tuple(names[n] for n in equal),
+            dominated_by=tuple(names[n] for n in row.dominating),
+            not_separable_from=tuple(names[n] for n in row.apart),
+            near=nearest(one, [found[n] for n in row.apart], box),
+            more_tied=len(same) - 1 - len(equal),
+            more_dominating=row.all_dominating - len(row.dominating),
+            more_not_separable=row.all_apart - len(row.apart),
         )
-
-
-def dominates(one: Measured, other: Measured) -> bool:
-    """At least as good on every competency that the role weighs, better on two or more.
-
-    Levels count as far as the role asks for them, so that dominating means scoring higher as well.
-    Nothing is said where a part of either CV could not be read.
-    """
-    if not (one.whole and other.whole):
-        return False
-    return all(map(ge, one.shown, other.shown)) and sum(map(gt, one.shown, other.shown)) >= _BETTER
-
-
-def _below(found: Sequence[Measured], box: Box) -> list[set[int]]:
-    """For each candidate, by number, those who are below in every case."""
-    highs = [other.high for other in found]
-    alike = {one.readable for one in found}
-    out: list[set[int]] = []
-    for one in found:
-        gains = box.gains_on(one.low)
-        row = {other for other, high in enumerate(highs) if sum(map(getitem, gains, high)) < 0}
-        if len(alike) > 1:
-            row = {n for n in row if found[n].readable == one.readable}
-            row |= {n for n, two in enumerate(found) if two.readable != one.readable and two.most < one.least}
-        out.append(row)
-    return out
 
 
 def _ranks(found: Sequence[Measured]) -> list[int]:
@@ -128,20 +144,12 @@ def _ranks(found: Sequence[Measured]) -> list[int]:
     return out
 
 
-def _not_separable(number: int, below: Sequence[set[int]]) -> list[int]:
-    """Everybody who is neither above nor below in every case, the nearest in rank first."""
-    found = [
-        n for n in range(len(below)) if n != number and n not in below[number] and number not in below[n]
-    ]
-    return sorted(found, key=lambda n: (abs(n - number), n))
-
-
-def _groups(below: Sequence[set[int]]) -> list[int]:
+def _groups(rows: Sequence[_Row]) -> list[int]:
     """Numbers from 1. A group ends where all so far are above all who come after, in every case."""
     out: list[int] = []
     number, reached = 1, 0
-    for place, row in enumerate(below):
+    for place, row in enumerate(rows):
         out.append(number)
-        reached = max(reached, next(n for n in range(len(below) - 1, -1, -1) if n not in row))
+        reached = max(reached, row.last)
         number += reached == place
     return out

@@ -15,6 +15,7 @@ _ENOUGH = 4
 """Rules in one statement from which on more of them say no more about how good evidence it is."""
 
 _NAMED_KINDS = frozenset({"technology", "method", "standard", "certification"})
+_TRADE_KINDS = _NAMED_KINDS | {"tool"}
 
 ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
 
@@ -55,7 +56,7 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
         hit.kind == "title" and hit.subject in technical for s in profile.statements for hit in s.hits
     )
     known = (taxonomy.skills[use.id] for use in profile.skills if use.id is not None)
-    tools = sum(s.kind in _NAMED_KINDS and bool(technical.intersection(s.competencies)) for s in known)
+    tools = sum(s.kind in _TRADE_KINDS and bool(technical.intersection(s.competencies)) for s in known)
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 

@@ -9,6 +9,9 @@ Settling = Literal["level", "weight", "reading", "none"]
 """What kind of fact would tell two candidates apart: a level that is unsure, a weight, a part that could
 not be read, or nothing (they are equal in all that the role asks for)."""
 
+MOST_LISTED = 100
+"""Candidates that one list of another's standing names; lists of all would grow with their square."""
+
 Step = Literal["now", "next step", "further"]
 Way = Literal["from", "to", "lateral"]
 
@@ -32,8 +35,10 @@ class Near:
 class Standing:
     """One candidate in the ranking of a role; ranks count from 1, equal scores share one.
 
-    `best` and `worst` are the rank interval. `not_separable_from` has all of them, the nearest in rank
-    first; `near` the facts for the first few. `group` counts from 1: any two groups are told apart.
+    `best` and `worst` are the rank interval. `group` counts from 1: any two groups are told apart. Each list
+    holds at most MOST_LISTED; `more_...` counts those beyond. `not_separable_from` has the nearest in rank
+    first, `near` the facts for the first few of them; `dominated_by` is in the order of ranks and keeps the
+    nearest.
     """
 
     candidate: str
@@ -45,14 +50,37 @@ class Standing:
     dominated_by: tuple[str, ...] = ()
     not_separable_from: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
+    more_tied: int = 0
+    more_dominating: int = 0
+    more_not_separable: int = 0
+
+    @property
+    def tied_count(self) -> int:
+        return len(self.tied_with) + self.more_tied
+
+    @property
+    def dominated_count(self) -> int:
+        return len(self.dominated_by) + self.more_dominating
+
+    @property
+    def not_separable_count(self) -> int:
+        return len(self.not_separable_from) + self.more_not_separable
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All candidates of a run for one role, the best score first, equal ones by id."""
+    """All candidates of a run for one role, the best score first, equal ones by id.
+
+    Where only some of the standings are held, `of` counts all candidates.
+    """
 
     role: str
     standings: tuple[Standing, ...]
+    of: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.of or len(self.standings)
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

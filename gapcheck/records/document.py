@@ -60,7 +60,10 @@ class HiddenText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One CV as read. `reader` names what read it; `doubts` are sentences about the reading."""
+    """One CV as read. `reader` names what read it; `doubts` are sentences about the reading.
+
+    `counted` says that the hidden words stand among the lines too.
+    """
 
     file: str
     sha256: str
@@ -69,3 +72,4 @@ class Document:
     lines: tuple[Line, ...]
     hidden: tuple[HiddenText, ...] = ()
     doubts: tuple[str, ...] = ()
+    counted: bool = False

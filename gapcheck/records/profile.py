@@ -181,6 +181,7 @@ class Profile:
     leadership_years: float | None
     quality: Quality
     hidden: tuple[HiddenText, ...] = ()
+    hidden_counted: bool = False
 
     @property
     def latest_title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.records.comparison import Ranking
@@ -13,6 +14,9 @@ from gapcheck.settings import Settings
 class Run:
     """All that the reports of a run are made from. `outcomes` are sorted by file name.
 
+    One page needs only its own candidate: then `outcomes` is empty and `rankings` hold one standing each.
+    An overview needs no evidence: then `outcomes` are light (`records.light`).
+
     `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with, `drafts`
     those of the roles that nobody has gone through yet. `taxonomy_extended_by`: the user's own taxonomy
     files, relative to their folder. `rankings`: one a role, in the order of `roles`.
@@ -22,7 +26,7 @@ class Run:
     settings: Settings
     roles: tuple[str, ...]
     taxonomy_sha256: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: Sequence[Outcome]
     drafts: tuple[str, ...] = ()
     taxonomy_extended_by: tuple[str, ...] = ()
     rankings: tuple[Ranking, ...] = ()

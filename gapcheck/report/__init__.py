@@ -1,24 +1,32 @@
-"""Assessments into the run folder: pages for people, JSON and CSV for programs."""
+"""Assessments into the run folder: pages for people, JSON and CSV for programs.
+
+A run of any size is written in two steps: `write_candidate` for each one, anywhere and in any order, then
+`write_overview`. `write` does both for a run that is in memory.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gapcheck.records.impact import Impact
+from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
 from gapcheck.report.impact import impact_json, impact_page
-from gapcheck.report.pages import candidate_html, impact_html, index_html
-from gapcheck.report.results import manifest, people, results
+from gapcheck.report.letter import letter
+from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
+from gapcheck.report.results import as_json, candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
 from gapcheck.taxonomy.model import Taxonomy
 
-__all__ = ["inspected", "write", "write_audit"]
+__all__ = ["INDEX", "MANIFEST", "inspected", "write", "write_audit", "write_candidate", "write_overview"]
+
+MANIFEST = "run.json"
+INDEX = "index.html"
 
 
 def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
@@ -27,15 +35,34 @@ def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
     Each file is whole or absent; the same run gives the same bytes. Files that are already in the
     folder and not of this run stay: whoever calls decides about them. Raises OutputNotWritable.
     """
-    for outcome in people(run):
-        folder = out / "candidates" / str(outcome.candidate)
-        for assessment in outcome.assessments:
-            page = candidate_page(run, outcome, assessment, taxonomy)
-            put(folder / f"{assessment.role}.html", candidate_html(page))
+    candidates = [write_candidate(run, outcome, taxonomy, out) for outcome in people(run)]
+    return write_overview(run, candidates, taxonomy, out)
+
+
+def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -> str:
+    """Write the pages of one candidate; the answer is what `results.json` says of it.
+
+    Of the run only the head counts and the candidate's own standings. Raises OutputNotWritable.
+    """
+    folder = out / "candidates" / str(outcome.candidate)
+    for assessment in outcome.assessments:
+        page = candidate_page(run, outcome, assessment, taxonomy)
+        put(folder / f"{assessment.role}.html", candidate_html(page))
+        if run.settings.for_candidate:
+            put(folder / f"{assessment.role}.candidate.html", letter_html(letter(page)))
+    return candidate_text(run, outcome)
+
+
+def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out: Path) -> Path:
+    """Write all that is about the whole run, `index.html` last; the answer is its path.
+
+    The outcomes may be light. `candidates` are the answers of `write_candidate`, by file name; they are
+    taken one by one. Raises OutputNotWritable.
+    """
     put(out / "results.csv", table(run, taxonomy))
-    put(out / "results.json", _json(results(run)))
-    put(out / "run.json", _json(manifest(run)))
-    return put(out / "index.html", index_html(index_page(run, taxonomy)))
+    put(out / "results.json", text(run, candidates, taxonomy))
+    put(out / MANIFEST, as_json(manifest(run)))
+    return put(out / INDEX, index_html(index_page(run, taxonomy)))
 
 
 def write_audit(
@@ -48,9 +75,5 @@ def write_audit(
 ) -> Path:
     """Write audit.json and audit.html into a run folder; the path of the page. Raises OutputNotWritable."""
     stamp = (str(results["version"]), str(results["as_of"]))
-    put(out / "audit.json", _json(impact_json(found, source, strangers, *stamp)))
+    put(out / "audit.json", as_json(impact_json(found, source, strangers, *stamp)))
     return put(out / "audit.html", impact_html(impact_page(found, taxonomy, source, strangers, *stamp)))
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

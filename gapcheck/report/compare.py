@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.records.assessment import Assessment
+from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import words
@@ -13,7 +14,7 @@ from gapcheck.report.competencies import in_order
 from gapcheck.report.results import people, skipped
 from gapcheck.report.scale import step
 from gapcheck.report.score import Score, score
-from gapcheck.report.standing import Separation, cuts, interval, separation, standing_of
+from gapcheck.report.standing import Separation, cuts, interval, placed, separation
 from gapcheck.report.view import Stamp, gates_said, name, stamp
 from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
@@ -179,8 +180,10 @@ def _matrix(role: str, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -
     held.sort(key=lambda pair: (-pair[1].score, name(pair[0]), pair[0].file))
     columns = _columns(held[0][1], taxonomy) if held else ()
     ranking = next((ranking for ranking in run.rankings if ranking.role == role), None)
-    first = cuts(ranking)
-    rows = tuple(_matrix_row(run, *pair, taxonomy, pair[0].candidate in first) for pair in held)
+    first, places = cuts(ranking), placed(ranking)
+    rows = tuple(
+        _matrix_row(o, a, places.get(str(o.candidate)), taxonomy, o.candidate in first) for o, a in held
+    )
     found = taxonomy.roles[role]
     names = {str(outcome.candidate): name(outcome) for outcome, _ in held}
     return Matrix(role, found.label, found.summary, columns, rows, separation(ranking, names, taxonomy))
@@ -195,7 +198,7 @@ def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:
 
 
 def _matrix_row(
-    run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy, cut: bool
+    outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy, cut: bool
 ) -> MatrixRow:
     marks = tuple(
         Mark("–" if t.level is None else str(t.level), step(t.level), t.level is not None and t.gap == 0)
@@ -205,7 +208,7 @@ def _matrix_row(
         who=name(outcome),
         href=_href(outcome, assessment),
         score=score(assessment, taxonomy).number,
-        rank=interval(standing_of(run, outcome, assessment.role)),
+        rank=interval(standing),
         cut=cut,
         gates=gates_said(assessment),
         marks=marks,

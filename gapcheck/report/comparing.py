@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from gapcheck.records.advice import Advice, Claim
-from gapcheck.records.comparison import Fit, Near, Ranking, Readiness, Standing
+from gapcheck.records.assessment import Assessment
+from gapcheck.records.comparison import MOST_LISTED, Fit, Near, Ranking, Readiness, Standing
 from gapcheck.report.contract import Json, place
 from gapcheck.settings import Adjustment
-
-MOST_LISTED = 100
-"""Candidates that one list of another's standing names; lists of all would grow with their square."""
+from gapcheck.taxonomy.model import Taxonomy
 
 
 def adjustment(one: Adjustment) -> Json:
@@ -39,9 +38,9 @@ def standing(found: Standing | None) -> Json:
         "group": found.group,
         "tied_with": list(found.tied_with[:MOST_LISTED]),
         "dominated_by": list(found.dominated_by[-MOST_LISTED:]),
-        "dominated_by_count": len(found.dominated_by),
+        "dominated_by_count": found.dominated_count,
         "not_separable_from": list(found.not_separable_from[:MOST_LISTED]),
-        "not_separable_count": len(found.not_separable_from),
+        "not_separable_count": found.not_separable_count,
         "separating": [_near(near) for near in found.near],
     }
 
@@ -98,10 +97,10 @@ def advice(found: Advice | None) -> Json | None:
     }
 
 
-def development(given: Iterable[Advice | None]) -> Json:
+def development(given: Iterable[Assessment], taxonomy: Taxonomy) -> Json:
     """How a person grows in each competency that somebody has a gap in; the same for everybody."""
-    found = {gap.competency: list(gap.develop) for advice in given if advice for gap in advice.gaps}
-    return dict(sorted(found.items()))
+    found = {term.competency for one in given if one.advice for term in one.gaps}
+    return {id_: list(taxonomy.competencies[id_].develop) for id_ in sorted(found)}
 
 
 def claim(found: Claim) -> Json:

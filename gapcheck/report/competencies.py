@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -9,6 +10,7 @@ from gapcheck.records.assessment import Assessment, Finding, State, Term
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.profile import Profile
 from gapcheck.report import words
+from gapcheck.report.pictures import Picture, Place, pictures, place
 from gapcheck.report.quotes import Quote, supporting
 from gapcheck.report.scale import Scale, scale
 from gapcheck.taxonomy.model import Cited, Role, Taxonomy
@@ -33,6 +35,7 @@ class Row:
     mark: str
     tone: str
     best: Quote | None
+    picture: Picture | None
     evidence: tuple[Quote, ...]
     more: str
     rest: str
@@ -62,10 +65,11 @@ def in_order(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Term, ...]:
 
 def rows(outcome: Outcome, profile: Profile, assessment: Assessment, taxonomy: Taxonomy) -> tuple[Row, ...]:
     """A row for each term of the assessment."""
+    shown = pictures(outcome.crops)
     found = {finding.competency: finding for finding in outcome.findings}
     role = taxonomy.roles[assessment.role]
     return tuple(
-        _row(term, found.get(term.competency), profile, role, taxonomy)
+        _row(term, found.get(term.competency), profile, role, taxonomy, shown)
         for term in in_order(assessment, taxonomy)
     )
 
@@ -85,10 +89,18 @@ def state_of(term: Term, finding: Finding | None) -> State:
     return "not readable" if term.level is None else "not found"
 
 
-def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxonomy: Taxonomy) -> Row:
+def _row(
+    term: Term,
+    finding: Finding | None,
+    profile: Profile,
+    role: Role,
+    taxonomy: Taxonomy,
+    shown: Mapping[Place, Picture],
+) -> Row:
     state = state_of(term, finding)
     mark, said = words.STATES[state]
-    evidence = tuple(supporting(s, profile) for s in finding.supports) if finding else ()
+    supports = finding.supports if finding else ()
+    evidence = tuple(supporting(s, profile) for s in supports[: MOST_EVIDENCE + 1])
     listed = _fitting(evidence[1:])
     return Row(
         id=term.competency,
@@ -102,9 +114,10 @@ def _row(term: Term, finding: Finding | None, profile: Profile, role: Role, taxo
         mark=mark,
         tone=state.replace(" ", "-"),
         best=evidence[0] if evidence else None,
+        picture=shown.get(place(supports[0].evidence)) if supports else None,
         evidence=listed,
-        more=_more(len(evidence)),
-        rest=_rest(len(evidence[1:]) - len(listed)),
+        more=_more(len(supports)),
+        rest=_rest(len(supports[1:]) - len(listed)),
         why=words.sentence(finding.why) if finding else "",
         unsure=""
         if finding is None or finding.firm

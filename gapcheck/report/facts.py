@@ -1,19 +1,15 @@
-"""The facts of a CV beside its jobs: education, certificates, languages, skills, scope, hidden words."""
+"""The facts of a CV beside its jobs and skills: education, certificates, languages, scope, hidden words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gapcheck.records.document import HiddenText
-from gapcheck.records.profile import Education, Profile, ScopeFact, SkillUse
+from gapcheck.records.profile import Education, Profile, ScopeFact
 from gapcheck.report import words
 from gapcheck.report.quotes import Quote, quote
 
-OPEN_SKILLS = 15
-"""Up to so many skills are listed at once; more are folded under their number."""
-
 _MOST_HIDDEN = 400
-_SCOPES = {"people": "People", "budget": "Budget", "sites": "Sites", "users": "Users", "revenue": "Revenue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +22,10 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class SkillRow:
-    """One row of the skills table."""
-
-    name: str
-    written: str
-    length: str
-    last: str
-    where: str
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ScopeRow:
     """A figure and the words that hold it."""
 
-    kind: str
-    value: str
+    said: str
     quote: Quote
 
 
@@ -57,24 +40,21 @@ class HiddenRow:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of them, in the CV's own order; skills by months of use."""
+    """All of them, in the CV's own order."""
 
     experience: str
     leadership: str
     education: tuple[Fact, ...]
     certifications: tuple[Fact, ...]
     languages: tuple[Fact, ...]
-    skills: tuple[SkillRow, ...]
-    skills_said: str
-    skills_open: bool
-    unknown: str
     scope: tuple[ScopeRow, ...]
+    scope_said: str
     hidden: tuple[HiddenRow, ...]
+    hidden_counted: bool
 
 
 def facts(profile: Profile) -> Facts:
     """The facts of a profile, ready to print."""
-    skills = sorted(profile.skills, key=lambda s: (-(s.months or 0), s.name.casefold(), s.name))
     return Facts(
         experience=words.years(profile.experience_years),
         leadership=words.years(profile.leadership_years),
@@ -83,12 +63,10 @@ def facts(profile: Profile) -> Facts:
         languages=tuple(
             Fact(item.name, item.fluency or "", f"page {item.evidence.page}") for item in profile.languages
         ),
-        skills=tuple(_skill(skill) for skill in skills),
-        skills_said=words.plural(len(skills), "skill"),
-        skills_open=len(skills) <= OPEN_SKILLS,
-        unknown=_unknown(sum(skill.id is None for skill in skills)),
         scope=tuple(_scope(fact, profile) for fact in profile.scope),
+        scope_said=_figures(len(profile.scope)),
         hidden=tuple(_hidden(text) for text in profile.hidden),
+        hidden_counted=profile.hidden_counted,
     )
 
 
@@ -97,33 +75,13 @@ def _education(item: Education) -> Fact:
     return Fact(item.degree, ", ".join(detail), f"page {item.evidence.page}")
 
 
-def _skill(skill: SkillUse) -> SkillRow:
-    written = ", ".join(name for name in skill.as_written if name != skill.name)
-    return SkillRow(
-        name=skill.name,
-        written=written,
-        length=words.duration(skill.months) if skill.months else "named only",
-        last=words.month(skill.last_used) if skill.last_used else "–",
-        where=", ".join(skill.where),
-        known=skill.id is not None,
-    )
-
-
-def _unknown(count: int) -> str:
-    if not count:
-        return ""
-    said = (
-        "skill is not in the taxonomy and counts"
-        if count == 1
-        else "skills are not in the taxonomy and count"
-    )
-    return f"{words.capital(words.spoken(count))} {said} towards no competency; marked “not in the taxonomy”."
+def _figures(count: int) -> str:
+    return f"{words.plural(count, 'figure')} and the words that give {'it' if count == 1 else 'them'}"
 
 
 def _scope(fact: ScopeFact, profile: Profile) -> ScopeRow:
     amount = words.figure(fact.value)
-    value = amount if fact.unit in ("", fact.kind) else f"{amount} {fact.unit}"
-    return ScopeRow(_SCOPES[fact.kind], value, quote(fact.evidence, profile, (amount,)))
+    return ScopeRow(words.scope(fact), quote(fact.evidence, profile, (amount,)))
 
 
 def _hidden(text: HiddenText) -> HiddenRow:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from gapcheck.report.compare import IndexPage
 from gapcheck.report.impact import ImpactPage
+from gapcheck.report.letter import Letter
 from gapcheck.report.view import CandidatePage
 from gapcheck.resources import templates_dir
 
@@ -21,17 +22,34 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\u
 
 def candidate_html(page: CandidatePage) -> str:
     """The report of one candidate and role."""
-    return environment().get_template("candidate.html.j2").render(page=page)
+    return _rendered("candidate.html.j2", page, "candidate.css", pictures=bool(page.pictures))
+
+
+def letter_html(page: Letter) -> str:
+    """The edition for the candidate."""
+    return _rendered("letter.html.j2", page, "candidate.css", pictures=bool(page.pictures))
 
 
 def index_html(page: IndexPage) -> str:
     """The compare page."""
-    return environment().get_template("index.html.j2").render(page=page)
+    return _rendered("index.html.j2", page)
 
 
 def impact_html(page: ImpactPage) -> str:
     """The page of rates by group."""
-    return environment().get_template("audit.html.j2").render(page=page)
+    return _rendered("audit.html.j2", page)
+
+
+def _rendered(template: str, page: object, *sheets: str, pictures: bool = False) -> str:
+    sheet = style(*sheets)
+    head = {"style": sheet, "policy": policy(sheet, pictures)}
+    return environment().get_template(template).render(page=page, **head)
+
+
+@cache
+def style(*more: str) -> Markup:
+    """The style sheet of all pages, and those that a kind of page has of its own."""
+    return Markup("".join((templates_dir() / name).read_text("utf-8") for name in ("style.css", *more)))
 
 
 @cache
@@ -40,7 +58,7 @@ def environment() -> Environment:
 
     `autoescape=True` and not `select_autoescape`, which leaves names that end in `.html.j2` alone.
     """
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(templates_dir(), encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,15 +66,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=printable,
     )
-    style = (templates_dir() / "style.css").read_text("utf-8")
-    made.globals |= {"style": Markup(style), "policy": policy(style)}
-    return made
 
 
-def policy(style: str) -> str:
-    """The content policy: nothing is fetched, nothing runs, and of styles only this very sheet."""
+@cache
+def policy(style: str, pictures: bool = False) -> str:
+    """The content policy: nothing is fetched, nothing runs, and of styles only this very sheet.
+
+    With `pictures` those that stand in the page itself are shown.
+    """
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    shown = "img-src data:; " if pictures else ""
+    return f"default-src 'none'; {shown}style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def printable(value: Any) -> Any:

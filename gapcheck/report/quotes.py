@@ -34,14 +34,21 @@ class Quote:
     after: bool
     how: str = ""
 
+    @property
+    def cut(self) -> bool:
+        """Whether `part` leaves something out."""
+        return self.before or self.after
 
-def quote(evidence: Evidence, profile: Profile, rules: Sequence[str] = (), how: str = "") -> Quote:
-    """Evidence with its place in words; `rules` are those that found it."""
+
+def quote(
+    evidence: Evidence, profile: Profile, rules: Sequence[str] = (), how: str = "", most: int = MOST_LETTERS
+) -> Quote:
+    """Evidence with its place in words; `rules` are those that found it, `most` the letters of `part`."""
     page = f"page {evidence.page}"
     inside = _inside(evidence, profile)
     where = f"{page}, line {evidence.line}" + (f", {inside}" if inside else "")
     text = evidence.quote
-    part = excerpt(text, rules, MOST_LETTERS)
+    part = excerpt(text, rules, most)
     return Quote(text, page, where, part, not text.startswith(part), not text.endswith(part), how)
 
 

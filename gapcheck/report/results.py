@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
 from gapcheck.records.assessment import Assessment, Gate, Term
 from gapcheck.records.outcome import Outcome
@@ -11,6 +13,7 @@ from gapcheck.report import comparing
 from gapcheck.report.contract import SCHEMA, Json, inspected
 from gapcheck.report.standing import standing_of
 from gapcheck.settings import Adjustment, Settings
+from gapcheck.taxonomy.model import Taxonomy
 
 
 def people(run: Run) -> tuple[Outcome, ...]:
@@ -27,8 +30,32 @@ def _ordered(run: Run) -> list[Outcome]:
     return sorted(run.outcomes, key=lambda outcome: outcome.file)
 
 
-def results(run: Run) -> Json:
-    """The contents of `results.json`."""
+def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[str]:
+    """The text of `results.json`, piece by piece; `candidates` as `candidate_text` gives them, in order.
+
+    The same bytes as `json.dumps` of the whole would give, without holding the whole.
+    """
+    yield as_json(_opening(run, taxonomy)).removesuffix("\n}\n")
+    yield ',\n "candidates": ['
+    between = "\n"
+    for one in candidates:
+        yield f"{between}{one}"
+        between = ",\n"
+    yield "],\n" if between == "\n" else "\n ],\n"
+    yield as_json({"skipped": _left(run)}).removeprefix("{\n")
+
+
+def candidate_text(run: Run, outcome: Outcome) -> str:
+    """What `results.json` says of one candidate, set in as it stands there."""
+    return textwrap.indent(as_json(_candidate(run, outcome)).rstrip("\n"), "  ")
+
+
+def as_json(value: Json) -> str:
+    """A document of the run folder."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _opening(run: Run, taxonomy: Taxonomy) -> Json:
     return {
         "schema": SCHEMA,
         "version": run.version,
@@ -37,13 +64,14 @@ def results(run: Run) -> Json:
         "roles": list(run.roles),
         "adjustments": [comparing.adjustment(one) for one in run.settings.adjustments],
         "rankings": [comparing.ranking(ranking) for ranking in run.rankings],
-        "development": comparing.development(a.advice for o in people(run) for a in o.assessments),
-        "candidates": [_candidate(run, outcome) for outcome in people(run)],
-        "skipped": [
-            {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate}
-            for o in skipped(run)
-        ],
+        "development": comparing.development((a for o in people(run) for a in o.assessments), taxonomy),
     }
+
+
+def _left(run: Run) -> list[Json]:
+    return [
+        {"file": o.file, "state": o.state, "reason": o.reason, "candidate": o.candidate} for o in skipped(run)
+    ]
 
 
 def _candidate(run: Run, outcome: Outcome) -> Json:
@@ -136,5 +164,6 @@ def _settings(settings: Settings) -> Json:
         "file_megabytes": limits.file_megabytes,
         "pages": limits.pages,
         "ocr": settings.ocr,
+        "count_hidden": settings.count_hidden,
         "adjustments": [comparing.adjustment(one) for one in settings.adjustments],
     }

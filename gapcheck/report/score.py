@@ -71,14 +71,18 @@ def in_tenths(assessment: Assessment) -> tuple[list[int], list[int]]:
     points = [term.points for term in assessment.terms]
     costs = [term.cost for term in assessment.terms]
     most, total = round(10 * (sum(points) + sum(costs))), round(10 * sum(points))
-    return apportioned(points, total), apportioned(costs, most - total)
+    names = [term.competency for term in assessment.terms]
+    return apportioned(points, total, names), apportioned(costs, most - total, names)
 
 
-def apportioned(values: Sequence[float], total: int) -> list[int]:
-    """Values in tenths as whole numbers that add up to `total`: the largest remainders get the rest."""
+def apportioned(values: Sequence[float], total: int, names: Sequence[str]) -> list[int]:
+    """Values in tenths as whole numbers that add up to `total`: the largest remainders get the rest.
+
+    Of equal values the first by name gets it, as gaps of one cost are listed by name.
+    """
     tenths = [round(10 * value, 9) for value in values]
     out = [math.floor(value) for value in tenths]
-    by_rest = sorted(range(len(out)), key=lambda i: (out[i] - tenths[i], i))
+    by_rest = sorted(range(len(out)), key=lambda i: (out[i] - tenths[i], names[i]))
     for index in by_rest[: total - sum(out)]:
         out[index] += 1
     return out

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gapcheck.records.assessment import Assessment
+from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.results import people
-from gapcheck.report.standing import standing_of
+from gapcheck.report.standing import placed
 from gapcheck.taxonomy.model import Taxonomy
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -29,17 +30,22 @@ _FIRST = (
 )
 
 
-def table(run: Run, taxonomy: Taxonomy) -> str:
-    """The file's text: candidate, role, score, rank interval, readiness, gates by state, then levels.
+def table(run: Run, taxonomy: Taxonomy) -> Iterator[str]:
+    """The file's lines: candidate, role, score, rank interval, readiness, gates by state, then levels.
 
     There is a level for every competency; it is empty where the CV could not be read there.
     """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
+    places = {ranking.role: placed(ranking) for ranking in run.rankings}
+    yield _line([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
     for outcome in people(run):
         for assessment in outcome.assessments:
-            writer.writerow([guarded(cell) for cell in _row(run, outcome, assessment, taxonomy)])
+            standing = places.get(assessment.role, {}).get(str(outcome.candidate))
+            yield _line([guarded(cell) for cell in _row(outcome, assessment, standing, taxonomy)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
     return text.getvalue()
 
 
@@ -48,11 +54,12 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _row(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Iterator[str]:
+def _row(
+    outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy
+) -> Iterator[str]:
     name = outcome.profile.contact.name if outcome.profile else None
     yield from (outcome.candidate or "", outcome.file, name or "", outcome.state, assessment.role)
     yield from (f"{assessment.score:.1f}", f"{assessment.confidence:.2f}")
-    standing = standing_of(run, outcome, assessment.role)
     yield from (str(standing.best), str(standing.worst)) if standing else ("", "")
     yield assessment.readiness.step if assessment.readiness else ""
     for _, state in _GATES:

@@ -32,6 +32,11 @@ def standing_of(run: Run, outcome: Outcome, role: str) -> Standing | None:
     return next((s for s in held if s.candidate == outcome.candidate), None)
 
 
+def placed(ranking: Ranking | None) -> dict[str, Standing]:
+    """The standings of a ranking by candidate; none where there is no ranking."""
+    return {standing.candidate: standing for standing in ranking.standings} if ranking else {}
+
+
 def interval(standing: Standing | None) -> str:
     """ "1–4", or "2" where nothing moves it; ties are said."""
     if standing is None:
@@ -42,17 +47,17 @@ def interval(standing: Standing | None) -> str:
 
 def rank_said(run: Run, outcome: Outcome, role: str) -> str:
     """The rank in a sentence, without naming the others; "" for a candidate alone."""
-    count = next((len(r.standings) for r in run.rankings if r.role == role), 0)
+    count = next((r.count for r in run.rankings if r.role == role), 0)
     standing = standing_of(run, outcome, role)
     if standing is None or count < 2:
         return ""
     said = f"{standing.rank} of {count}"
     if standing.tied_with:
-        said += f", tied with {_others(len(standing.tied_with))}"
+        said += f", tied with {_others(standing.tied_count)}"
     if standing.best < standing.worst:
         said += f"; {standing.best} to {standing.worst} as weights and unsure levels move"
     if standing.not_separable_from:
-        said += f", so not to be told apart from {_others(len(standing.not_separable_from))}"
+        said += f", so not to be told apart from {_others(standing.not_separable_count)}"
     return f"{said}."
 
 
@@ -68,7 +73,7 @@ def separation(ranking: Ranking | None, names: Mapping[str, str], taxonomy: Taxo
         more=f"And {words.spoken(more)} more in results.json." if more > 0 else "",
         dominated=tuple(
             f"{names[s.candidate]}: {_names(s.dominated_by, names)} "
-            f"{'is' if len(s.dominated_by) == 1 else 'are'} at least as good on every competency of the "
+            f"{'is' if s.dominated_count == 1 else 'are'} at least as good on every competency of the "
             "role, and better on two or more."
             for s in ranking.standings
             if s.dominated_by

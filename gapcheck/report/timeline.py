@@ -1,172 +1,118 @@
-"""The working life to scale: coordinates for the drawing, and the same as rows of a table."""
+"""The working life to scale: a row for each position, the pauses and the overlaps as facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from gapcheck.records.profile import Position, Profile
+from gapcheck.records.profile import Position, Profile, ScopeFact
 from gapcheck.report import words
+from gapcheck.report.axis import Axis, Block, Span, Tick, axis, merged
+from gapcheck.report.skills import Skills, skills
 
-GAP_MONTHS = 3
-"""Shorter pauses between two dated jobs are not listed: CVs round their dates."""
-
-WIDTH = 860
-_LABELS, _RIGHT, _TOP, _ROW, _BAR = 250, 16, 8, 24, 12
-_LABEL_LETTERS, _MOST_TICKS = 36, 12
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One position in the drawing; `y` is the bar's top, `base` the label's baseline."""
-
-    label: str
-    x: float
-    y: int
-    width: float
-    base: int
-    leads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A year on the axis."""
-
-    label: str
-    x: float
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Months between two dated jobs: the sentence, and where it lies in the drawing."""
-
-    text: str
-    x: float
-    width: float
+NOTED_MONTHS = 3
+"""Shorter pauses between two dated jobs, and shorter overlaps, are not listed: CVs round their dates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One row of the table, numbered as "position N" elsewhere on the page."""
+    """One position, numbered as "position N" elsewhere on the page; `bar` is None without dates.
+
+    `scope`: the figures that the CV gives for it.
+    """
 
     number: int
     title: str
     employer: str
-    start: str
-    end: str
+    dates: str
     length: str
-    leads: str
+    leads: bool
+    led: str
     page: str
+    scope: tuple[str, ...]
+    bar: Block | None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Drawing and table; `bars` is empty where no position has dates."""
+    """Positions and skills on one axis; `ticks` is empty where no position has dates."""
 
-    width: int
-    height: int
-    bar: int
-    top: int
-    floor: int
-    depth: int
-    left: int
-    right: int
-    axis: int
     ticks: tuple[Tick, ...]
-    bars: tuple[Bar, ...]
-    gaps: tuple[Gap, ...]
+    pauses: tuple[Block, ...]
     jobs: tuple[Job, ...]
+    facts: tuple[str, ...]
     undated: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    first: int
-    months: int
-
-    def x(self, month: int) -> float:
-        room = WIDTH - _LABELS - _RIGHT
-        return round(_LABELS + room * (month - self.first) / self.months, 1)
-
-    def width(self, span: Span) -> float:
-        return round(max(self.x(span[1] + 1) - self.x(span[0]), 2.0), 1)
+    skills: Skills
 
 
 def timeline(profile: Profile) -> Timeline:
     """The positions of a profile, in its order (newest first)."""
-    dated = [(position, position.span) for position in profile.positions if position.span]
-    axis = _axis([span for _, span in dated])
-    floor = _TOP + _ROW * len(dated)
+    spans = [position.span for position in profile.positions if position.span]
+    years, pauses = axis(spans), gaps(spans)
+    found = enumerate(profile.positions, start=1)
     return Timeline(
-        width=WIDTH,
-        height=floor + 24,
-        bar=_BAR,
-        top=_TOP,
-        floor=floor,
-        depth=floor - _TOP,
-        left=_LABELS,
-        right=WIDTH - _RIGHT,
-        axis=floor + 16,
-        ticks=_ticks(axis),
-        bars=tuple(_bar(row, position, span, axis) for row, (position, span) in enumerate(dated)),
-        gaps=tuple(_gap(span, axis) for span in gaps([span for _, span in dated])),
-        jobs=tuple(_job(number, position) for number, position in enumerate(profile.positions, start=1)),
-        undated=_undated(len(profile.positions) - len(dated)),
+        ticks=years.ticks() if spans else (),
+        pauses=tuple(years.block(pause) for pause in pauses),
+        jobs=tuple(_job(number, position, profile.scope, years) for number, position in found),
+        facts=(*map(_pause, pauses), *_overlaps(profile.positions)),
+        undated=_undated(len(profile.positions) - len(spans)),
+        skills=skills(profile, years),
     )
 
 
 def gaps(spans: Iterable[Span]) -> list[Span]:
-    """First and last month of each pause of at least GAP_MONTHS between dated jobs, oldest first."""
-    out: list[Span] = []
-    covered: int | None = None
-    for first, last in sorted(spans):
-        if covered is not None and first - covered - 1 >= GAP_MONTHS:
-            out.append((covered + 1, first - 1))
-        covered = last if covered is None else max(covered, last)
-    return out
+    """First and last month of each pause of at least NOTED_MONTHS between dated jobs, oldest first."""
+    held = merged(spans)
+    between = [(one[1] + 1, other[0] - 1) for one, other in pairwise(held)]
+    return [span for span in between if _months(span) >= NOTED_MONTHS]
 
 
-def _axis(spans: list[Span]) -> _Axis:
-    """Whole years around all spans."""
-    first = min((span[0] for span in spans), default=0) // 12 * 12
-    last = (max((span[1] for span in spans), default=0) // 12 + 1) * 12
-    return _Axis(first, last - first)
+def _months(span: Span) -> int:
+    return span[1] - span[0] + 1
 
 
-def _ticks(axis: _Axis) -> tuple[Tick, ...]:
-    years = axis.months // 12
-    step = next(step for step in (1, 2, 5, 10, 100) if years / step <= _MOST_TICKS)
-    first = -(-axis.first // 12 // step) * step
-    return tuple(
-        Tick(str(year), axis.x(year * 12)) for year in range(first, axis.first // 12 + years + 1, step)
-    )
+def _pause(span: Span) -> str:
+    return f"{_said(span)} without a dated position."
 
 
-def _bar(row: int, position: Position, span: Span, axis: _Axis) -> Bar:
-    y = _TOP + _ROW * row + (_ROW - _BAR) // 2
-    label = words.shortened(position.title, _LABEL_LETTERS)
-    return Bar(label, axis.x(span[0]), y, axis.width(span), y + _BAR - 2, position.leads_people)
+def _said(span: Span) -> str:
+    length = words.duration(_months(span))
+    return f"{words.month_of(span[0])} to {words.month_of(span[1])}: {length}"
 
 
-def _gap(span: Span, axis: _Axis) -> Gap:
-    length = words.duration(span[1] - span[0] + 1)
-    text = f"{words.month_of(span[0])} to {words.month_of(span[1])}: {length} without a dated position."
-    return Gap(text, axis.x(span[0]), axis.width(span))
+def _overlaps(positions: Sequence[Position]) -> Iterator[str]:
+    """Two positions at once, oldest overlap first."""
+    dated = [(position, position.span) for position in positions if position.span]
+    both = [
+        ((max(a[0], b[0]), min(a[1], b[1])), other, one)
+        for (one, a), (other, b) in combinations(dated, 2)
+        if min(a[1], b[1]) - max(a[0], b[0]) + 1 >= NOTED_MONTHS
+    ]
+    for span, one, other in sorted(both, key=lambda found: found[0]):
+        yield f"{_said(span)} as {one.title} and as {other.title}, counted once."
 
 
-def _job(number: int, position: Position) -> Job:
+def _job(number: int, position: Position, scope: Iterable[ScopeFact], years: Axis) -> Job:
+    own = [fact for fact in scope if fact.evidence.position == number - 1]
     return Job(
         number=number,
         title=position.title,
-        employer=position.employer or "not named",
-        start=words.month(position.start),
-        end=words.month(position.end),
+        employer=position.employer or "employer not named",
+        dates=_dates(position),
         length=words.duration(position.months),
-        leads="yes" if position.leads_people else "not shown",
+        leads=position.leads_people,
+        led="leads people" if position.leads_people else "leading people not shown",
         page=f"page {position.evidence.page}",
+        scope=tuple(dict.fromkeys(map(words.scope, own))),
+        bar=years.block(position.span) if position.span else None,
     )
+
+
+def _dates(position: Position) -> str:
+    if not (position.start or position.end):
+        return "no dates"
+    return f"{words.month(position.start)} to {words.month(position.end)}"
 
 
 def _undated(count: int) -> str:

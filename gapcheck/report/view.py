@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,15 +14,14 @@ from gapcheck.report import words
 from gapcheck.report.asking import Asking, asking
 from gapcheck.report.competencies import Other, Row, others, rows
 from gapcheck.report.facts import Facts, facts
+from gapcheck.report.first import MOST_NAMED, Band, Strength, bands, strengths
 from gapcheck.report.gaps import GapRow, gap_rows, next_band
+from gapcheck.report.pictures import Picture
 from gapcheck.report.score import Score, score
 from gapcheck.report.standing import rank_said
 from gapcheck.report.timeline import Timeline, timeline
 from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
-
-FIRST = 3
-"""Strengths and gaps that the first screen names."""
 
 _GATE_MARKS = {"met": "✓", "not shown": "○", "unknown": "?"}
 
@@ -79,7 +79,8 @@ class CandidatePage:
     met: str
     gates: tuple[GateView, ...]
     gates_said: str
-    strengths: tuple[Row, ...]
+    bands: tuple[Band, ...]
+    strengths: tuple[Strength, ...]
     first_gaps: tuple[GapRow, ...]
     reading: str
     doubts: tuple[str, ...]
@@ -91,6 +92,7 @@ class CandidatePage:
     asking: Asking
     timeline: Timeline
     facts: Facts
+    pictures: tuple[Picture, ...]
     stamp: Stamp
 
 
@@ -122,8 +124,9 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         met=_met(assessment),
         gates=tuple(gate(g, taxonomy) for g in assessment.gates),
         gates_said=gates_said(assessment),
-        strengths=_strengths(assessment, found),
-        first_gaps=gaps[:FIRST],
+        bands=bands(assessment, taxonomy),
+        strengths=strengths(outcome, profile, assessment, taxonomy),
+        first_gaps=gaps[:MOST_NAMED],
         reading=_reading(profile),
         doubts=tuple(words.sentence(doubt) for doubt in profile.quality.doubts),
         unread=tuple(row.name for row in found if row.tone == "not-readable"),
@@ -134,6 +137,7 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         asking=asking(outcome.claims, profile),
         timeline=timeline(profile),
         facts=facts(profile),
+        pictures=tuple({row.picture.id: row.picture for row in found if row.picture}.values()),
         stamp=stamp(run, outcome.file, outcome.sha256 or ""),
     )
 
@@ -154,8 +158,13 @@ def gate(found: Gate, taxonomy: Taxonomy) -> GateView:
     tone = found.state.replace(" ", "-")
     id_, _, level = found.required.partition(" at ")
     known = taxonomy.competencies.get(id_)
-    said, required = (known.name, level) if known else (found.name, found.required)
-    return GateView(said, required, found.found, _GATE_MARKS[found.state], found.state, tone)
+    said, required = (known.name, _level(level)) if known else (found.name, found.required)
+    return GateView(said, required, _level(found.found), _GATE_MARKS[found.state], found.state, tone)
+
+
+def _level(text: str) -> str:
+    """ "3 (practitioner)" as the pages write levels; other words as they are."""
+    return re.sub(r"^(\d) \((\w[\w ]*)\)$", r"\1, \2", text)
 
 
 def gates_said(assessment: Assessment) -> str:
@@ -190,14 +199,6 @@ def _met(assessment: Assessment) -> str:
     """How many of the role's competencies reach the level asked for."""
     reached = sum(term.level is not None and term.gap == 0 for term in assessment.terms)
     return f"{reached} of {words.plural(len(assessment.terms), 'competency', 'competencies')}"
-
-
-def _strengths(assessment: Assessment, found: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The highest levels shown in work; among equals, what weighs more in the role."""
-    terms = {term.competency: term for term in assessment.terms}
-    shown = [row for row in found if row.tone == "demonstrated"]
-    shown.sort(key=lambda row: (-(terms[row.id].level or 0), -terms[row.id].weight, row.name))
-    return tuple(shown[:FIRST])
 
 
 def _reading(profile: Profile) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from gapcheck.records.assessment import LEVEL_NAMES, State, SupportKind
+from gapcheck.records.profile import ScopeFact
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -20,6 +21,9 @@ BANDS = {
     "little": "shows little",
 }
 """What is said of the CV (never of the person) in each band of levels.yaml."""
+
+BAND_NAMES = {"nearly_all": "nearly all", "most": "most", "part": "part", "little": "little"}
+"""The same for the bar of the score, where the sentence stands beside it."""
 
 _CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
 
@@ -107,6 +111,14 @@ def duration(months: int | None) -> str:
 def years(value: float | None) -> str:
     """Years of experience to one decimal, or that the CV gives none."""
     return "not stated" if value is None else f"{figure(round(value, 1))} {'year' if value == 1 else 'years'}"
+
+
+def scope(fact: ScopeFact) -> str:
+    """ "34 people", "6 countries", "budget of 8,600,000 GBP"."""
+    amount = figure(fact.value)
+    if fact.kind in ("budget", "revenue"):
+        return f"{fact.kind} of {amount} {fact.unit}".rstrip()
+    return f"{amount} {fact.unit or fact.kind}"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -8,10 +8,12 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcheck.batch.task import Handler
+from gapcheck.batch.find import Found
+from gapcheck.batch.reading import answered
 from gapcheck.errors import UsageProblem
 from gapcheck.records.outcome import Outcome
 
@@ -24,10 +26,14 @@ class Poisoned:
     debug: bool = False
     kills: int = 1
 
-    def prepare(self) -> Handler:
+    @property
+    def writes(self) -> Path:
+        return self.scratch
+
+    def prepare(self) -> Callable[[Found], bytes]:
         return self.handle
 
-    def handle(self, path: Path, name: str) -> Outcome:
+    def handle(self, found: Found) -> bytes:
         harm = {
             "sleep": self.sleep,
             "eat": self.eat,
@@ -39,10 +45,10 @@ class Poisoned:
             "exit": lambda: os._exit(0),
             "print": self.chatter,
             "group": self.whole_group,
-        }.get(path.stem.split("-")[0], lambda: None)
+        }.get(found.path.stem.split("-")[0], lambda: None)
         harm()
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        return Outcome(name, sha256, "read", candidate=sha256[:12])
+        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
+        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
 
     def sleep(self) -> None:
         while True:
@@ -96,8 +102,9 @@ class NeverReady:
 
     how: str
     debug: bool = False
+    writes: Path | None = None
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         if self.how == "die":
             os.abort()
         if self.how == "usage":
@@ -116,8 +123,9 @@ class SlowlyReady:
     scratch: Path
     kills: int
     debug: bool = False
+    writes: Path | None = None
 
-    def prepare(self) -> Handler:
+    def prepare(self) -> Callable[[Found], bytes]:
         if len(list(self.scratch.glob("killed-*"))) < self.kills:
             (self.scratch / f"killed-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)

@@ -4,15 +4,18 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from gapcheck.batch import isolate
+from gapcheck.batch.backend import Lost, Task
 from gapcheck.batch.find import Found
+from gapcheck.batch.reading import Read
 from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
+from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits
 from tests.batch.poison import NeverReady, Poisoned, SlowlyReady
@@ -30,10 +33,22 @@ def files(folder: Path, *names: str) -> list[Found]:
     return [Found(folder / name, name) for name in names]
 
 
+def outcomes(
+    found: Iterable[Found], task: Task[Found], limits: Limits, jobs: int
+) -> Generator[Outcome, None, None]:
+    """What the first phase makes of each end."""
+    with closing(isolate.Local(limits, jobs).run(task, found)) as ends:
+        for end in ends:
+            if isinstance(end, Lost):
+                yield Outcome(end.item.name, None, "not-readable", end.reason)
+            else:
+                yield codec.decode(Read, end.answer).light
+
+
 def handled(
     tmp_path: Path, found: Iterable[Found], jobs: int, limits: Limits = PATIENT
 ) -> dict[str, Outcome]:
-    done = list(isolate.outcomes(list(found), Poisoned(tmp_path), limits, jobs))
+    done = list(outcomes(list(found), Poisoned(tmp_path), limits, jobs))
     assert len({outcome.file for outcome in done}) == len(done)
     return {outcome.file: outcome for outcome in done}
 
@@ -67,15 +82,6 @@ def test_each_poison_costs_only_its_own_file(tmp_path: Path, jobs: int) -> None:
     assert {done[name].state for name in names if name.startswith("good")} == {"read"}
 
 
-def test_a_lost_file_is_still_known_by_its_content(tmp_path: Path) -> None:
-    found = files(tmp_path, "abort", "good")
-    done = handled(tmp_path, found, 1)
-    assert done["abort"].sha256
-    assert done["abort"].sha256 != done["good"].sha256
-    small = Limits(timeout=600, memory=300, file_megabytes=0)
-    assert handled(tmp_path, found, 1, small)["abort"].sha256 is None
-
-
 @contextmanager
 def killer(folder: Path) -> Iterator[list[int]]:
     """Kills each process that notes itself as a victim, once."""
@@ -101,7 +107,7 @@ def killer(folder: Path) -> Iterator[list[int]]:
 def test_kills_from_outside_cost_nothing(tmp_path: Path, jobs: int, kills: int) -> None:
     found = files(tmp_path, "good-1", "kill", "good-2", "good-3")
     with killer(tmp_path) as killed:
-        done = list(isolate.outcomes(found, Poisoned(tmp_path, kills=kills), PATIENT, jobs))
+        done = list(outcomes(found, Poisoned(tmp_path, kills=kills), PATIENT, jobs))
     assert len(killed) == kills
     assert sorted(outcome.file for outcome in done) == sorted(item.name for item in found)
     assert {outcome.state for outcome in done} == {"read"}
@@ -110,7 +116,7 @@ def test_kills_from_outside_cost_nothing(tmp_path: Path, jobs: int, kills: int) 
 def test_a_file_that_is_always_killed_costs_only_itself(tmp_path: Path) -> None:
     found = files(tmp_path, "good-1", "kill", "good-2")
     with killer(tmp_path) as killed:
-        done = list(isolate.outcomes(found, Poisoned(tmp_path, kills=99), PATIENT, 2))
+        done = list(outcomes(found, Poisoned(tmp_path, kills=99), PATIENT, 2))
     assert len(killed) == isolate.MOST_KILLS
     reasons = {outcome.file: outcome.reason for outcome in done}
     assert reasons == {"good-1": None, "kill": isolate.DIED, "good-2": None}
@@ -129,7 +135,7 @@ def test_more_jobs_than_files_start_no_idle_children(tmp_path: Path, monkeypatch
     started = []
     hire = isolate._Crew._hire
 
-    def counted(crew: isolate._Crew, job: isolate._Job | None = None) -> None:
+    def counted(crew: isolate._Crew[Found], job: isolate._Job[Found]) -> None:
         started.append(job)
         hire(crew, job)
 
@@ -145,7 +151,7 @@ def test_children_stay_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str])
 
 
 def test_debug_shows_tracebacks_on_stderr_only(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    list(isolate.outcomes(files(tmp_path, "print", "raise"), Poisoned(tmp_path, debug=True), PATIENT, 1))
+    list(outcomes(files(tmp_path, "print", "raise"), Poisoned(tmp_path, debug=True), PATIENT, 1))
     out, err = capfd.readouterr()
     assert out == ""
     assert "noise on stdout" in err
@@ -167,13 +173,13 @@ def test_a_child_that_can_not_start_ends_the_run(
 ) -> None:
     monkeypatch.setattr(isolate, "MOST_CRASHED_STARTS", 2)
     with pytest.raises(error, match=said):
-        list(isolate.outcomes(files(tmp_path, "good"), NeverReady(how), PATIENT, 2))
+        list(outcomes(files(tmp_path, "good"), NeverReady(how), PATIENT, 2))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_kills_while_children_load_cost_nothing(tmp_path: Path, jobs: int) -> None:
     task = SlowlyReady(tmp_path, kills=isolate.MOST_CRASHED_STARTS + 1)
-    done = list(isolate.outcomes(files(tmp_path, "good-1", "good-2", "good-3"), task, PATIENT, jobs))
+    done = list(outcomes(files(tmp_path, "good-1", "good-2", "good-3"), task, PATIENT, jobs))
     assert len(list(tmp_path.glob("killed-*"))) >= isolate.MOST_CRASHED_STARTS + 1
     assert [outcome.state for outcome in done] == ["read"] * 3
 
@@ -183,7 +189,7 @@ def test_a_machine_that_kills_every_child_ends_the_run(
 ) -> None:
     monkeypatch.setattr(isolate, "MOST_KILLED_STARTS", 3)
     with pytest.raises(GapcheckError, match="ends before it is ready"):
-        list(isolate.outcomes(files(tmp_path, "good"), SlowlyReady(tmp_path, kills=99), PATIENT, 1))
+        list(outcomes(files(tmp_path, "good"), SlowlyReady(tmp_path, kills=99), PATIENT, 1))
 
 
 def test_a_child_that_is_never_ready_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +223,7 @@ def test_what_a_late_child_has_started_ends_with_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 def test_stopping_in_the_middle_ends_all_children(tmp_path: Path) -> None:
-    coming = isolate.outcomes(files(tmp_path, "good-1", "group"), Poisoned(tmp_path), PATIENT, 2)
+    coming = outcomes(files(tmp_path, "good-1", "group"), Poisoned(tmp_path), PATIENT, 1)
     assert next(coming).file == "good-1"
     while not (tmp_path / "grandchild").exists():
         time.sleep(0.05)

@@ -1,12 +1,11 @@
-"""Outcomes, a batch and a report made up, so that the command line is tested by itself."""
+"""Outcomes and a batch made up, so that the command line is tested by itself."""
 
 from __future__ import annotations
 
 import functools
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gapcheck import batch, report, taxonomy
-from gapcheck.batch import Found
+from gapcheck import batch, taxonomy
+from gapcheck.batch import Finished, Found, Order
+from gapcheck.batch.events import Began, Ended, Listener
 from gapcheck.cli import main
 from gapcheck.records.assessment import Assessment, Finding, Support
 from gapcheck.records.evidence import Evidence
@@ -31,9 +31,7 @@ from gapcheck.records.profile import (
     ScopeFact,
     SkillUse,
 )
-from gapcheck.records.run import Run
 from gapcheck.settings import Settings
-from gapcheck.taxonomy import Taxonomy
 
 _load = functools.cache(taxonomy.load)
 
@@ -97,48 +95,44 @@ def outcome(profile: Profile) -> Outcome:
 
 @dataclass
 class Made:
-    """What the pretended batch answers, and what it and the report were asked."""
+    """What the pretended batch answers, and what it was asked."""
 
-    read: Outcome
+    person: Outcome
     states: dict[str, Outcome] = field(default_factory=dict)
     score: float = 50.0
     settings: list[Settings] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
     trouble: BaseException | None = None
 
-    def batch(
-        self,
-        found: Sequence[Found],
-        settings: Settings,
-        on_done: Callable[[Outcome], object] = repr,
-        debug: bool = False,
-    ) -> tuple[Outcome, ...]:
+    def read(self, found: Sequence[Found], settings: Settings, debug: bool = False) -> Iterator[Outcome]:
         self.settings.append(settings)
         if self.trouble:
             raise self.trouble
-        done = tuple(self.states.get(item.name) or self.one(item.name, settings) for item in found)
-        for outcome in done:
-            on_done(outcome)
-        return done
+        for item in found:
+            yield self.states.get(item.name) or self.one(item.name, settings)
+
+    def run(self, order: Order, tell: Listener) -> Finished:
+        self.orders.append(order)
+        tell(Began("reading", len(order.found), 0))
+        done = []
+        for outcome in self.read(order.found, order.settings):
+            tell(Ended("reading", outcome))
+            done.append(outcome)
+        order.out.mkdir(exist_ok=True)
+        (order.out / "run.json").write_text("{}")
+        scores = [a.score for outcome in done for a in outcome.assessments]
+        return Finished(order.out / "index.html", tuple(done), max(scores, default=0.0))
 
     def one(self, name: str, settings: Settings) -> Outcome:
         assessments = tuple(Assessment(role, self.score, 1.0, (), ()) for role in settings.roles)
-        return replace(self.read, file=name, assessments=assessments)
-
-    def write(self, run: Run, taxonomy: Taxonomy, out: Path) -> Path:
-        self.runs.append(run)
-        (out / "run.json").write_text(
-            json.dumps({"inputs": [], "roles": [], "taxonomy_sha256": taxonomy.sha256})
-        )
-        (out / "index.html").write_text("new")
-        return out / "index.html"
+        return replace(self.person, file=name, assessments=assessments)
 
 
 @pytest.fixture
 def made(outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> Made:
     made = Made(outcome)
-    monkeypatch.setattr(batch, "run", made.batch)
-    monkeypatch.setattr(report, "write", made.write)
+    monkeypatch.setattr(batch, "run", made.run)
+    monkeypatch.setattr(batch, "read", made.read)
     return made
 
 

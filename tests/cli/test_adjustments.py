@@ -15,7 +15,7 @@ def test_a_weight_is_in_the_settings_and_said(folder: Path, made: Made, call: Ca
     done = call("run", "cvs", "--role", "head-of-technology", "--weight", "cloud=2")
     assert done.exit_code == 0
     change = Adjustment("head-of-technology", "cloud", "weight", 3.0, 2.0)
-    assert made.runs[0].settings.adjustments == made.settings[0].adjustments == (change,)
+    assert made.orders[0].settings.adjustments == made.settings[0].adjustments == (change,)
     said = "Changed from the taxonomy: Cloud, weight 2 instead of 3 (Head of Technology)."
     assert said in done.stderr.splitlines()
 

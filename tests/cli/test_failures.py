@@ -30,7 +30,7 @@ from tests.cli.conftest import Call, Made
         (
             KeyboardInterrupt(),
             ExitCode.INTERRUPTED,
-            "Error: Interrupted. Run the command again to start over.\n",
+            "Error: Interrupted. Run the same command again.\n",
         ),
         (
             ZeroDivisionError("a\nb"),
@@ -70,10 +70,10 @@ def test_a_full_disk_behind_stdout(folder: Path) -> None:
 ENDLESS = """
 import sys
 from pathlib import Path
-from gapcheck import batch
+from gapcheck.batch import engine
 from gapcheck.cli import main
 from tests.batch.poison import Poisoned
-batch.ReadCv = lambda settings, debug: Poisoned(Path.cwd())
+engine.ReadCv = lambda settings, sha256, debug: Poisoned(Path.cwd())
 main(["run", "cvs", "--jobs", "2", "--timeout", "3600", "--out", "out"])
 """
 

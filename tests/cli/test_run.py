@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from gapcheck import __version__
-from gapcheck.cli.progress import progress, summary
+from gapcheck.cli.summary import summary
 from gapcheck.errors import ExitCode
 from gapcheck.records.assessment import Assessment
 from gapcheck.records.outcome import Outcome
@@ -29,24 +28,24 @@ def test_stdout_is_the_path_and_stderr_the_summary(folder: Path, made: Made, cal
     done = call("run", "cvs", "--role", "tech-lead", "--as-of", "2026-11-01")
     assert (done.exit_code, done.stdout) == (0, "gapcheck-run/index.html\n")
     assert done.stderr == "2 files: 2 read with doubts\n"
-    assert (folder / "gapcheck-run/index.html").read_text() == "new"
-    (run,) = made.runs
-    assert (run.version, run.roles, run.settings.as_of) == (__version__, ("tech-lead",), date(2026, 11, 1))
-    assert [outcome.file for outcome in run.outcomes] == ["a.pdf", "b.pdf"]
-    assert run.settings.limits == Limits()
-    assert run.settings.jobs >= 1
+    (order,) = made.orders
+    assert (order.settings.roles, order.settings.as_of) == (("tech-lead",), date(2026, 11, 1))
+    assert [item.name for item in order.found] == ["a.pdf", "b.pdf"]
+    assert order.settings.limits == Limits()
+    assert order.settings.jobs >= 1
+    assert (order.out, order.force) == (Path("gapcheck-run"), False)
 
 
 def test_without_a_role_every_role_is_measured(folder: Path, made: Made, call: Call) -> None:
     call("run", "cvs")
     listed = json.loads(call("roles", "--json").stdout)["roles"]
-    assert made.runs[0].roles == tuple(role["id"] for role in listed)
+    assert made.orders[0].settings.roles == tuple(role["id"] for role in listed)
 
 
 def test_a_role_asked_for_twice_counts_once_in_the_order_asked(folder: Path, made: Made, call: Call) -> None:
     roles = ("tech-lead", "head-of-technology", "tech-lead")
     call("run", "cvs", *(part for role in roles for part in ("--role", role)))
-    assert made.runs[0].roles == ("tech-lead", "head-of-technology")
+    assert made.orders[0].settings.roles == ("tech-lead", "head-of-technology")
 
 
 def test_today_is_read_where_no_date_is_given(
@@ -86,7 +85,7 @@ def test_exit_codes(
     made.states = {name: lost(name) for name in lost_names}
     done = call("run", "cvs", *flags)
     assert (done.exit_code, done.stdout) == (code, "gapcheck-run/index.html\n")
-    assert len(made.runs[0].outcomes) == 2
+    assert len(made.orders[0].found) == 2
 
 
 def test_a_copy_of_a_read_cv_is_no_failure(folder: Path, made: Made, call: Call) -> None:
@@ -96,19 +95,10 @@ def test_a_copy_of_a_read_cv_is_no_failure(folder: Path, made: Made, call: Call)
     assert "1 duplicate" in done.stderr
 
 
-def test_a_run_that_exists_is_refused_before_anything_is_read(folder: Path, made: Made, call: Call) -> None:
-    assert call("run", "cvs").exit_code == 0
-    again = call("run", "cvs")
-    assert (again.exit_code, again.stdout) == (ExitCode.USAGE, "")
-    assert "--force" in again.stderr
-    assert len(made.settings) == 1
-    assert call("run", "cvs", "--force").exit_code == 0
-
-
 def test_the_run_folder_inside_the_cvs_is_no_input(folder: Path, made: Made, call: Call) -> None:
     for _ in range(2):
         assert call("run", ".", "--out", "cvs/run", "--force").exit_code == 0
-    assert [outcome.file for outcome in made.runs[1].outcomes] == ["cvs/a.pdf", "cvs/b.pdf"]
+    assert [item.name for item in made.orders[1].found] == ["cvs/a.pdf", "cvs/b.pdf"]
 
 
 def test_dry_run_lists_and_writes_nothing(folder: Path, made: Made, call: Call) -> None:
@@ -133,19 +123,6 @@ def test_verbose_has_a_line_a_file(folder: Path, made: Made, call: Call) -> None
 def test_quiet_says_nothing(folder: Path, made: Made, call: Call) -> None:
     made.states = {"b.pdf": lost("b.pdf")}
     assert call("run", "cvs", "-q").stderr == ""
-
-
-def test_a_bar_in_a_terminal(
-    made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with progress(2, quiet=False, verbose=False) as on_done:
-        for name in ("a", "b"):
-            on_done(lost(name))
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "Reading CVs" in err
-    assert "2/2" in err
 
 
 def test_the_summary_groups_by_reason(outcome: Outcome) -> None:
@@ -184,3 +161,30 @@ def test_fail_under_looks_at_the_highest_score(
     made.states = {"a.pdf": low}
     made.score = 60.0
     assert call("run", "cvs", "--fail-under", "60").exit_code == ExitCode.DONE
+
+
+def test_pictures_are_cut_unless_they_are_not_wanted(folder: Path, made: Made, call: Call) -> None:
+    call("run", "cvs")
+    call("run", "cvs", "--no-pictures", "--for-candidate", "--force")
+    assert [(s.crops, s.for_candidate) for s in made.settings] == [(True, False), (False, True)]
+
+
+def test_pdf_without_chromium_is_told_before_anything_is_read(
+    folder: Path, made: Made, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = call("run", "cvs", "--pdf")
+    assert done.exit_code == ExitCode.COMPONENT_MISSING
+    assert "Install Chromium" in done.stderr
+    assert not made.settings
+    assert not (folder / "gapcheck-run").exists()
+
+
+def test_pdf_prints_every_candidate_page(
+    folder: Path, made: Made, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[list[Path], date]] = []
+    monkeypatch.setattr("gapcheck.report.paper.require", lambda: "chromium")
+    monkeypatch.setattr("gapcheck.report.paper.put", lambda pages, as_of, jobs: asked.append((pages, as_of)))
+    assert call("run", "cvs", "--pdf", "--as-of", "2026-11-01").exit_code == ExitCode.DONE
+    assert [as_of for _, as_of in asked] == [date(2026, 11, 1)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from gapcheck.report.results import manifest
 from gapcheck.resources import taxonomy_dir
 from gapcheck.taxonomy import inspect
 from gapcheck.taxonomy.schema import text
+from tests.builders import run as some_run
 from tests.cli.conftest import Call, Made, command
 
 
@@ -143,11 +145,13 @@ def test_a_run_records_which_files_were_the_users_own(folder: Path, made: Made, 
     call("taxonomy", "new-role", "head-of-networks", "--out", "mine")
     call("run", "cvs", "--role", "head of networks", "--taxonomy", "mine")
     call("run", "cvs", "--role", "CTO", "--out", "other")
-    own, shipped = made.runs
-    assert (own.roles, own.taxonomy_extended_by) == (("head-of-networks",), ("roles/head-of-networks.yaml",))
-    assert (shipped.roles, shipped.taxonomy_extended_by) == (("chief-technology-officer",), ())
-    assert own.taxonomy_sha256 != shipped.taxonomy_sha256
-    assert manifest(own)["taxonomy_extended_by"] == ["roles/head-of-networks.yaml"]
+    own, shipped = made.orders
+    assert own.settings.roles == ("head-of-networks",)
+    assert own.taxonomy.extended_by == ("roles/head-of-networks.yaml",)
+    assert (shipped.settings.roles, shipped.taxonomy.extended_by) == (("chief-technology-officer",), ())
+    assert own.taxonomy.sha256 != shipped.taxonomy.sha256
+    run = dataclasses.replace(some_run(), taxonomy_extended_by=own.taxonomy.extended_by)
+    assert manifest(run)["taxonomy_extended_by"] == ["roles/head-of-networks.yaml"]
 
 
 def test_the_folder_can_be_named_in_the_configuration(folder: Path, call: Call) -> None:

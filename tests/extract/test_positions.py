@@ -349,14 +349,26 @@ def test_service_and_internships_are_work_and_volunteering_is_not() -> None:
 def test_a_start_without_an_end_adds_nothing_to_the_years() -> None:
     cv = """
         # Experience
+        Software Engineer | Brackwater Ltd | Jan 2019 - Dec 2020
+        - Built services.
+        Head of Engineering | Lindqvist Foods | Mar 2018
+        - Led a team of 12 engineers.
+    """
+    profile = understood(cv)
+    assert facts(profile)[1] == ("Head of Engineering", "Lindqvist Foods", "2018-03", None)
+    assert (profile.experience_years, profile.leadership_years) == (2.0, 0.0)
+
+
+def test_a_start_without_an_end_is_the_current_job_where_it_stands_first_and_began_last() -> None:
+    cv = """
+        # Experience
         Head of Engineering | Lindqvist Foods | Mar 2018
         - Led a team of 12 engineers.
         Software Engineer | Brackwater Ltd | Jan 2012 - Dec 2013
         - Built services.
     """
     profile = understood(cv)
-    assert facts(profile)[0] == ("Head of Engineering", "Lindqvist Foods", "2018-03", None)
-    assert (profile.experience_years, profile.leadership_years) == (2.0, 0.0)
+    assert facts(profile)[0] == ("Head of Engineering", "Lindqvist Foods", "2018-03", "present")
 
 
 def test_jobs_without_any_heading() -> None:

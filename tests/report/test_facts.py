@@ -12,30 +12,18 @@ def test_facts_are_worded() -> None:
     assert (found.education[0].text, found.education[0].detail, found.education[0].page) == (
         "BSc Computing", "Computing, Ellery University, 2009", "page 2",
     )  # fmt: skip
-    assert [row.value for row in found.scope] == ["42", "2,400,000 GBP"]
+    assert [row.said for row in found.scope] == ["42 people", "budget of 2,400,000 GBP"]
     assert (found.languages[0].text, found.languages[0].detail) == ("English", "native")
     assert (found.hidden[0].text, found.hidden[0].how) == ("kubernetes terraform golang", "white on white")
 
 
-def test_skills_go_by_months_and_unknown_ones_are_said() -> None:
-    found = facts(builders.profile())
-    known, unknown = found.skills
-    assert (known.name, known.written, known.length, known.last) == (
-        "Amazon Web Services", "AWS", "7 years 9 months", "November 2026",
-    )  # fmt: skip
-    assert (unknown.name, unknown.written, unknown.length, unknown.last, unknown.known) == (
-        "Tidewatch", "", "named only", "–", False,
-    )  # fmt: skip
-    assert found.unknown.startswith("One skill is not in the taxonomy")
-
-
-def test_many_skills_are_folded() -> None:
-    profile = builders.profile()
-    assert facts(profile).skills_open
-    many = facts(replace(profile, skills=profile.skills * 10))
-    assert (many.skills_open, many.skills_said) == (False, "20 skills")
-
-
 def test_a_cv_that_tells_nothing_of_it() -> None:
-    empty = replace(builders.profile(), skills=(), experience_years=None, leadership_years=None)
-    assert (facts(empty).unknown, facts(empty).experience) == ("", "not stated")
+    empty = replace(builders.profile(), scope=(), experience_years=None, leadership_years=None)
+    assert (facts(empty).scope, facts(empty).experience) == ((), "not stated")
+
+
+def test_figures_are_counted() -> None:
+    profile = builders.profile()
+    assert facts(profile).scope_said == "2 figures and the words that give them"
+    one = replace(profile, scope=profile.scope[:1])
+    assert facts(one).scope_said == "1 figure and the words that give it"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.errors import ExitCode, OutputNotWritable
+from gapcheck.errors import ExitCode, NoSpace, OutputNotWritable
 from gapcheck.report.files import put
 
 
@@ -41,7 +41,17 @@ def test_a_failed_write_leaves_the_old_file_and_no_part(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OutputNotWritable, match="No space left on device"):
+    with pytest.raises(NoSpace, match=r"no space left .* run the same command again"):
         put(old, "new")
     assert old.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["x"]
+
+
+def test_text_in_pieces_is_one_file(tmp_path: Path) -> None:
+    assert put(tmp_path / "x", (piece for piece in ("a", "", "bc"))).read_text() == "abc"
+
+
+def test_only_the_owner_can_read_what_is_written(tmp_path: Path) -> None:
+    path = put(tmp_path / "a" / "b" / "x", "private")
+    modes = [p.stat().st_mode & 0o777 for p in (path, path.parent, path.parent.parent)]
+    assert modes == [0o600, 0o700, 0o700]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -13,12 +12,14 @@ from jinja2 import nodes
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.profile import Contact, Profile, Quality
 from gapcheck.report.compare import index_page
-from gapcheck.report.pages import candidate_html, environment, index_html, policy, printable
+from gapcheck.report.letter import letter
+from gapcheck.report.pages import candidate_html, environment, index_html, letter_html, policy, printable
 from gapcheck.report.view import candidate_page
 from gapcheck.resources import templates_dir
 from tests import builders
 
 TEMPLATES = sorted(path.name for path in templates_dir().glob("*.j2"))
+SHEETS = sorted(path.name for path in templates_dir().glob("*.css"))
 ARITHMETIC = (
     nodes.Add,
     nodes.Sub,
@@ -31,7 +32,7 @@ ARITHMETIC = (
     nodes.Pos,
 )
 MARKUP = "<b onmouseover=x>&'\"</b><script>alert(1)</script>{{ 7*7 }}"
-VOID = {"meta", "br", "line", "circle", "rect", "path"}
+VOID = {"meta", "br", "line", "circle", "rect", "path", "use", "image"}
 
 
 class Reader(HTMLParser):
@@ -82,13 +83,20 @@ def candidate(outcome: Outcome | None = None, role: int = 0) -> str:
     return candidate_html(candidate_page(run, person, person.assessments[role], builders.taxonomy()))
 
 
+def for_candidate() -> str:
+    person = builders.outcome()
+    run = builders.run(person)
+    return letter_html(letter(candidate_page(run, person, person.assessments[0], builders.taxonomy())))
+
+
 def index(*outcomes: Outcome) -> str:
     return index_html(index_page(builders.run(*outcomes), builders.taxonomy()))
 
 
-@pytest.fixture(params=["candidate", "index"])
+@pytest.fixture(params=["candidate", "letter", "index"])
 def html(request: pytest.FixtureRequest) -> str:
-    return candidate() if request.param == "candidate" else index()
+    pages = {"candidate": candidate, "letter": for_candidate, "index": index}
+    return pages[request.param]()
 
 
 def test_tags_close_in_order_and_ids_are_given_once(html: str) -> None:
@@ -97,11 +105,18 @@ def test_tags_close_in_order_and_ids_are_given_once(html: str) -> None:
     assert len(reader.ids) == len(set(reader.ids))
 
 
+def may_stand(tag: str, key: str, href: str) -> bool:
+    """A link inside the run folder, a part of the page used again, or a picture in the page itself."""
+    if (tag, key) == ("image", "href"):
+        return href.startswith("data:image/png;base64,")
+    inside = href.startswith("#") if tag == "use" else not re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", href)
+    return (tag, key) in (("a", "href"), ("use", "href")) and inside
+
+
 def test_nothing_is_fetched_and_nothing_runs(html: str) -> None:
     reader = read(html)
     assert {"script", "img", "link", "iframe", "object", "form", "base"}.isdisjoint(reader.tags)
-    assert all((tag, key) == ("a", "href") for tag, key, _ in reader.links)
-    assert not [href for _, _, href in reader.links if re.match(r"(?i)[a-z][a-z0-9+.-]*:|//", href)]
+    assert all(may_stand(*link) for link in reader.links)
     assert not [name for name in reader.names if name.startswith("on") or name == "style"]
     assert "url(" not in html
     assert "@import" not in html
@@ -263,12 +278,13 @@ def test_a_cv_that_tells_nothing_still_has_a_page() -> None:
 
 
 def test_templates_name_nothing_from_outside() -> None:
-    for name in (*TEMPLATES, "style.css"):
+    for name in (*TEMPLATES, *SHEETS):
         text = (templates_dir() / name).read_text("utf-8")
         assert "http:" not in text, name
         assert "https:" not in text, name
         assert "|safe" not in text.replace(" ", ""), name
 
 
-def test_the_style_sheet_can_stand_inside_a_style_element() -> None:
-    assert "<" not in Path(templates_dir() / "style.css").read_text("utf-8")
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_style_sheet_can_stand_inside_a_style_element(name: str) -> None:
+    assert "<" not in (templates_dir() / name).read_text("utf-8")

@@ -6,13 +6,39 @@ from typing import Any
 
 import pytest
 
-from gapcheck.records.comparison import Standing
+from gapcheck.records.comparison import MOST_LISTED, Standing
+from gapcheck.records.light import lightened
+from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing, inspected
-from gapcheck.report.comparing import MOST_LISTED
-from gapcheck.report.results import manifest, people, results, skipped
+from gapcheck.report.compare import index_page
+from gapcheck.report.results import candidate_text, manifest, people, skipped, text
+from gapcheck.report.spreadsheet import table
 from gapcheck.settings import Adjustment
 from tests import builders
+
+
+def results(run: Run) -> dict[str, Any]:
+    """The document as a program reads it."""
+    pieces = text(run, (candidate_text(run, outcome) for outcome in people(run)), builders.taxonomy())
+    made: dict[str, Any] = json.loads("".join(pieces))
+    return made
+
+
+@pytest.mark.parametrize("outcomes", [(), (builders.unreadable(),), (builders.outcome(),)])
+def test_the_pieces_are_what_the_whole_would_be(outcomes: tuple[Outcome, ...]) -> None:
+    run = replace(builders.run(), outcomes=outcomes)
+    whole = "".join(text(run, (candidate_text(run, o) for o in people(run)), builders.taxonomy()))
+    assert whole == json.dumps(json.loads(whole), ensure_ascii=False, indent=1) + "\n"
+
+
+def test_a_light_run_says_the_same_of_the_whole() -> None:
+    run = builders.run()
+    light = replace(run, outcomes=tuple(lightened(o) for o in run.outcomes))
+    assert list(table(light, builders.taxonomy())) == list(table(run, builders.taxonomy()))
+    assert manifest(light) == manifest(run)
+    assert list(text(light, (), builders.taxonomy())) == list(text(run, (), builders.taxonomy()))
+    assert index_page(light, builders.taxonomy()) == index_page(run, builders.taxonomy())
 
 
 def test_every_file_is_either_a_candidate_or_skipped() -> None:
@@ -85,7 +111,7 @@ def test_the_order_in_which_files_ended_does_not_matter() -> None:
 
 def first(run: Run) -> dict[str, Any]:
     """Of the second candidate the assessment for the first role, through JSON."""
-    person: dict[str, Any] = json.loads(json.dumps(results(run)))["candidates"][1]
+    person: dict[str, Any] = results(run)["candidates"][1]
     found: dict[str, Any] = person["assessments"][0]
     return found
 

@@ -42,8 +42,9 @@ def test_a_term_without_a_gap_costs_nothing(parts: list[tuple[int, int, int]]) -
 
 
 def test_the_largest_remainders_get_the_rest() -> None:
-    assert apportioned([3.33, 3.33, 3.34], 100) == [33, 33, 34]
-    assert apportioned([], 0) == []
+    assert apportioned([3.33, 3.33, 3.34], 100, "abc") == [33, 33, 34]
+    assert apportioned([], 0, []) == []
+    assert apportioned([2.5, 2.5], 51, "ba") == [25, 26]
 
 
 def test_the_view_prints_sums_and_leaves_out_what_could_not_be_read() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import pytest
 
@@ -9,8 +10,8 @@ from gapcheck.report.spreadsheet import guarded, table
 from tests import builders
 
 
-def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+def rows(lines: Iterable[str]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(lines))))
 
 
 def test_one_row_a_candidate_and_role_with_every_competency() -> None:

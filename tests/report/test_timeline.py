@@ -2,13 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gapcheck.records.profile import Position
-from gapcheck.report.timeline import WIDTH, gaps, timeline
+from gapcheck.report.timeline import gaps, timeline
 from tests import builders
-
-
-def month(year: int, number: int) -> int:
-    return year * 12 + number - 1
+from tests.report.test_axis import month, percent
 
 
 def test_gaps_are_the_months_between_and_overlaps_hide_none() -> None:
@@ -26,21 +22,31 @@ def test_a_pause_of_two_months_is_no_gap() -> None:
     assert gaps([]) == []
 
 
-def test_bars_are_drawn_to_scale() -> None:
+def test_positions_are_drawn_to_scale_with_the_pause_between() -> None:
     drawn = timeline(builders.profile())
-    head, manager, engineer = drawn.bars
-    assert abs(head.width / manager.width - 94 / 46) < 0.01
-    assert abs((manager.x + manager.width) - drawn.gaps[0].x) < 0.2
-    assert abs((drawn.gaps[0].x + drawn.gaps[0].width) - head.x) < 0.2
-    assert (head.leads, engineer.leads) == (True, False)
-    assert all(drawn.left <= bar.x and bar.x + bar.width <= WIDTH for bar in drawn.bars)
+    head, manager, engineer, webmaster = drawn.jobs
+    assert head.bar
+    assert manager.bar
+    assert abs(percent(head.bar.width) / percent(manager.bar.width) - 94 / 46) < 0.01
+    (pause,) = drawn.pauses
+    assert abs(percent(manager.bar.x) + percent(manager.bar.width) - percent(pause.x)) < 0.05
+    assert abs(percent(pause.x) + percent(pause.width) - percent(head.bar.x)) < 0.05
+    assert (head.leads, engineer.leads, webmaster.bar) == (True, False, None)
+    assert len(drawn.ticks) > 2
 
 
-def test_the_gap_is_stated_as_a_fact() -> None:
-    drawn = timeline(builders.profile())
-    assert [gap.text for gap in drawn.gaps] == [
-        "April 2018 to January 2019: 10 months without a dated position."
-    ]
+def test_pauses_and_overlaps_are_stated_as_facts() -> None:
+    assert timeline(builders.profile()).facts == (
+        "April 2018 to January 2019: 10 months without a dated position.",
+    )
+    two = (
+        builders.position("Director", "Quillon Rail", "2016-01", "2020-12"),
+        builders.position("Lecturer", "Ellery University", "2018-03", "2018-12"),
+        builders.position("Adviser", None, "2020-11", "2024-01"),
+    )
+    assert timeline(replace(builders.profile(), positions=two)).facts == (
+        "March 2018 to December 2018: 10 months as Lecturer and as Director, counted once.",
+    )
 
 
 def test_the_table_has_every_position_also_the_undated() -> None:
@@ -51,30 +57,16 @@ def test_the_table_has_every_position_also_the_undated() -> None:
         (3, "Systems Engineer", "4 years 9 months"),
         (4, "Volunteer Webmaster", "not stated"),
     ]
-    assert (drawn.jobs[2].employer, drawn.jobs[2].leads, drawn.jobs[0].end) == (
-        "not named",
-        "not shown",
-        "present",
-    )
+    assert (drawn.jobs[2].employer, drawn.jobs[2].led) == ("employer not named", "leading people not shown")
+    assert [job.dates for job in drawn.jobs[::3]] == ["February 2019 to present", "no dates"]
     assert drawn.undated.startswith("One position has no dates")
 
 
-def test_ticks_are_whole_years_and_not_too_many() -> None:
+def test_figures_stand_where_they_were_held() -> None:
     drawn = timeline(builders.profile())
-    assert [tick.label for tick in drawn.ticks] == [str(year) for year in range(2010, 2028, 2)]
+    assert [job.scope for job in drawn.jobs] == [("42 people", "budget of 2,400,000 GBP"), (), (), ()]
 
 
-def test_forty_years_and_no_position_are_both_drawn() -> None:
-    long = builders.position("Operator", None, "1979-01", "2019-12")
-    assert 2 <= len(timeline(replace(builders.profile(), positions=(long,))).ticks) <= 13
+def test_without_positions_nothing_is_drawn() -> None:
     empty = timeline(replace(builders.profile(), positions=()))
-    assert (empty.bars, empty.jobs, empty.undated) == ((), (), "")
-
-
-def test_a_long_title_is_shortened_in_the_drawing_only() -> None:
-    title = "Associate Deputy Director of Regional Information Systems"
-    where = builders.evidence(title)
-    position = Position(title, None, "2019-01", "2019-06", False, (month(2019, 1), month(2019, 6)), where)
-    drawn = timeline(replace(builders.profile(), positions=(position,)))
-    assert drawn.bars[0].label.endswith("…")
-    assert drawn.jobs[0].title == title
+    assert (empty.ticks, empty.jobs, empty.pauses, empty.facts, empty.undated) == ((), (), (), (), "")

@@ -73,13 +73,20 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         report.write(builders.run(), builders.taxonomy(), tmp_path / "run")
 
 
-@pytest.mark.parametrize("page", ["candidate", "index"])
+@pytest.mark.parametrize("page", ["candidate", "letter", "index"])
 def test_pages_are_as_last_looked_at(page: str, tmp_path: Path, update_gold: bool) -> None:
     """The pages beside the style sheet, which has tests of its own. Write them anew with --update-gold."""
     person = builders.outcome()
-    index = report.write(builders.run(), builders.taxonomy(), tmp_path)
-    path = tmp_path / "candidates" / str(person.candidate) / f"{builders.ROLE}.html"
-    html = (index if page == "index" else path).read_text("utf-8")
+    run = builders.run()
+    run = replace(run, settings=replace(run.settings, for_candidate=True))
+    index = report.write(run, builders.taxonomy(), tmp_path)
+    folder = tmp_path / "candidates" / str(person.candidate)
+    paths = {
+        "candidate": folder / f"{builders.ROLE}.html",
+        "letter": folder / f"{builders.ROLE}.candidate.html",
+        "index": index,
+    }
+    html = paths[page].read_text("utf-8")
     html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
     html = re.sub(r"sha256-[^&]+", "sha256-", html)
     gold = GOLD / f"{page}.html"

@@ -7,7 +7,7 @@ text boxes and inserted text, so the XML has to be walked all the same.
 from __future__ import annotations
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract import layout
+from gapcheck.extract import caps, layout
 from gapcheck.extract.readers.office import Element, Package
 from gapcheck.extract.readers.typesetting import Setter
 from gapcheck.extract.readers.wordbody import Reader, texts
@@ -19,7 +19,7 @@ _LONGEST = 200_000
 """Signs of text; a CV has some thousands."""
 
 
-def read(content: bytes, file: str, sha256: str, most_pages: int) -> Document:
+def read(content: bytes, file: str, sha256: str, most_pages: int, count_hidden: bool = False) -> Document:
     """A Word document as a Document; its pages and boxes are those of `typesetting`.
 
     Raises Unreadable where it is damaged, hostile, too long or empty.
@@ -30,11 +30,12 @@ def read(content: bytes, file: str, sha256: str, most_pages: int) -> Document:
     body = root.find("body") if root is not None else None
     if body is None:
         raise Unreadable("It is an Office file, but not a Word document. Save the CV as PDF.")
-    setter = _set(package, name, body)
+    setter = _set(package, name, body, count_hidden)
     pages = setter.pages()
     count = max((number for number, _ in pages), default=0)
     if count > most_pages:
         raise Unreadable(f"It has {count} pages, more than {most_pages}. Split it or leave the annex out.")
+    pages, doubts = caps.capped(pages)
     lines = layout.lines(pages)
     if not lines:
         raise Unreadable("It shows no words that a reader could see. Ask for a document with visible text.")
@@ -48,10 +49,10 @@ def read(content: bytes, file: str, sha256: str, most_pages: int) -> Document:
         )
         for number in range(1, count + 1)
     )
-    return Document(file, sha256, "docx", tuple(sizes), lines, tuple(setter.hidden))
+    return Document(file, sha256, "docx", tuple(sizes), lines, tuple(setter.hidden), doubts, count_hidden)
 
 
-def _set(package: Package, name: str, body: Element) -> Setter:
+def _set(package: Package, name: str, body: Element, count_hidden: bool) -> Setter:
     """The whole document set: letterhead, text, footer."""
     related = package.related(name)
     by_kind = dict(related.values())
@@ -59,7 +60,7 @@ def _set(package: Package, name: str, body: Element) -> Setter:
     blocks = tuple(reader.blocks(body))
     if sum(map(len, texts(blocks))) > _LONGEST:
         raise Unreadable("It holds far more text than a CV. Leave the annex out.")
-    setter, seen = Setter(), set()
+    setter, seen = Setter(count_hidden=count_hidden), set()
     for kind in ("header", "footer"):
         if kind == "footer":
             setter.set(blocks)

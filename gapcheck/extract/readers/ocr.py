@@ -15,7 +15,7 @@ from statistics import fmean
 from PIL import Image
 
 from gapcheck.errors import ComponentMissing, Unreadable
-from gapcheck.extract import layout
+from gapcheck.extract import caps, layout
 from gapcheck.extract.readers import hocr, rendering
 from gapcheck.records.document import Document, Page, Word
 from gapcheck.settings import Limits
@@ -63,11 +63,12 @@ def read(content: bytes, file: str, sha256: str, limits: Limits) -> Document:
         words, shares = _page(content, number, limits.timeout)
         pages.append((number, words))
         sure += shares
+    pages, more = caps.capped(pages)
     lines = layout.lines(pages)
     if not lines:
         raise Unreadable("It has no text layer, and OCR finds no words in it. Ask for a PDF with text.")
     shown = tuple(Page(i, round(w, 2), round(h, 2)) for i, (w, h) in enumerate(sizes, 1))
-    return Document(file, sha256, "ocr", shown, lines, (), _doubts(fmean(sure)))
+    return Document(file, sha256, "ocr", shown, lines, (), (*_doubts(fmean(sure)), *more))
 
 
 def picture(content: bytes, number: int, scale: float) -> tuple[Image.Image, float]:

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from gapcheck.errors import Unreadable
+from gapcheck.extract.caps import MOST_IN_ROW, MOST_IN_WORD, tamed
 from gapcheck.extract.text import clean
 from gapcheck.records.document import Line, Page, Word
 
@@ -44,7 +45,7 @@ def _decoded(content: bytes) -> str:
 
 def _line(number: int, row: str) -> Line | None:
     row = row.expandtabs(4)
-    text = clean(row)
+    text = clean(" ".join(map(tamed, row.split())) if len(row) > MOST_IN_WORD else row)[:MOST_IN_ROW]
     mark = _MARK.match(text)
     bullet = mark is not None
     text = text[mark.end() :] if mark else text

@@ -41,7 +41,10 @@ class Sheet:
 
 @dataclass
 class Setter:
-    """Sets blocks one after the other. `first` and `last` are what stands beside the text."""
+    """Sets blocks one after the other. `first` and `last` are what stands beside the text.
+
+    Hidden text is kept apart, and with `count_hidden` set too.
+    """
 
     first: list[Sheet] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=lambda: [Sheet(1)])
@@ -50,6 +53,8 @@ class Setter:
     y: float = 0.0
     across: int = 0
     """How many tables deep the text is set side by side; there no new sheet can start."""
+
+    count_hidden: bool = False
 
     @property
     def sheet(self) -> Sheet:
@@ -75,6 +80,7 @@ class Setter:
         """Set blocks on a sheet of their own: before the text of page 1, after that of later pages."""
         number = len(self.first) + len(self.last) + 1
         own = Setter(sheets=[Sheet(self.sheet.page, number * _APART)], y=self.y, across=1)
+        own.count_hidden = self.count_hidden
         own.set(blocks)
         (self.last if at_end or self.sheet.page > 1 else self.first).extend(
             s for s in (*own.first, *own.sheets, *own.last) if s.words
@@ -92,7 +98,8 @@ class Setter:
         for number, run in enumerate(paragraph.runs):
             if run.hidden:
                 self._keep(run, line.x)
-                continue
+                if not self.count_hidden:
+                    continue
             text = run.text if number else _OLD_MARK.sub("•", run.text)
             for token in _TOKEN.findall(text):
                 line.add(token, run)

@@ -132,7 +132,7 @@ def test_a_program_that_hangs_is_ended_with_its_file(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     (tmp_path / "scan.pdf").write_bytes(scanned(cv()))
     settings = Settings(date(2026, 11, 1), limits=Limits(timeout=4.0), ocr=True)
-    (outcome,) = batch.run(batch.find([tmp_path / "scan.pdf"]), settings)
+    (outcome,) = batch.read(batch.find([tmp_path / "scan.pdf"]), settings)
     assert outcome.state == "not-readable" and "took" in (outcome.reason or "")
     assert is_gone(int(mark.read_text()))
 

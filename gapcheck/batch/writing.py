@@ -1,0 +1,61 @@
+"""The third phase's task: the pages of one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gapcheck.batch.reading import unchanged
+from gapcheck.records import codec
+from gapcheck.records.comparison import Ranking
+from gapcheck.records.outcome import Outcome
+from gapcheck.records.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate with its place: all that its pages are made from, beside the head of the run.
+
+    `name` is the file's, `candidate` the id that it has in this run, `whole` its packed outcome;
+    `rankings` hold its own standings only.
+    """
+
+    name: str
+    candidate: str
+    whole: bytes
+    rankings: tuple[Ranking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the files about the whole run need of a candidate: its part of `results.json`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritePages:
+    """Write the pages of candidates into a run folder. `run` is the head of the run, without outcomes."""
+
+    run: Run
+    out: Path
+    debug: bool = False
+
+    @property
+    def writes(self) -> Path | None:
+        return self.out
+
+    def prepare(self) -> Callable[[Placed], bytes]:
+        from gapcheck.pipeline import measure
+        from gapcheck.report import write_candidate
+
+        taxonomy = measure(self.run.settings)
+        unchanged(taxonomy, self.run.taxonomy_sha256)
+
+        def write(placed: Placed) -> bytes:
+            outcome = replace(codec.unpack(Outcome, placed.whole), candidate=placed.candidate)
+            run = replace(self.run, rankings=placed.rankings)
+            return codec.pack(Entry(write_candidate(run, outcome, taxonomy, self.out)))
+
+        return write
