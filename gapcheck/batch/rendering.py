@@ -43,7 +43,7 @@ def render(
     taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
     if taxonomy.sha256 != asked.taxonomy_sha256:
         raise UsageProblem(
-            f"The taxonomy has changed since `{out}` was made. Measure the CVs anew with `gapcheck run --force`."
+            f"The taxonomy has changed since `{out}` was made. Measure the CVs anew: `gapcheck run --force`."
         )
     folder.begin_with(folder.journal)
     with closing(Journal(folder.working)) as journal:
@@ -51,7 +51,7 @@ def render(
             "asked", codec.encode(replace(asked, settings=replace(settings, jobs=1, formats=FORMATS)))
         )
         backend = Local(settings.limits, settings.jobs)
-        Engine(journal, folder.unfinished, settings, taxonomy, backend, tell, debug).make()
+        Engine(journal, folder.unfinished, settings, taxonomy, backend, tell, debug=debug).make()
     return Finished(folder.publish(), kept.endings, kept.best)
 
 

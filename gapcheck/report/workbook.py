@@ -158,7 +158,8 @@ def _scores(one: Json, roles: dict[str, str]) -> Iterator[Sequence[_Cell]]:
         ready = found["readiness"]
         yield [
             *_who(one), one["file"], profile["state"], roles[found["role"]], float(found["score"]),
-            rank["best"], rank["worst"], round(float(found["confidence"]), 2), ready["step"] if ready else None,
+            rank["best"], rank["worst"], round(float(found["confidence"]), 2),
+            ready["step"] if ready else None,
             states.count("met"), states.count("not shown"), states.count("unknown"),
             roles.get(fit_["role"], fit_["role"]) if fit_ else None,
             profile["experience_years"], profile["leadership_years"],

@@ -11,6 +11,7 @@ from gapcheck import report
 from gapcheck.records.run import Run
 from gapcheck.report.results import candidate_text, people
 from gapcheck.report.workbook import MOST_EVIDENCE, fit, put_workbook
+from gapcheck.settings import Format
 from tests import builders
 
 FORMULA = '=HYPERLINK("http://x.example","x")'
@@ -95,7 +96,8 @@ def test_words_fit_into_a_cell(text: str, kept: str | None) -> None:
 
 def test_only_the_formats_that_are_wanted_are_written(tmp_path: Path) -> None:
     run = builders.run()
-    for number, formats in enumerate((("csv",), ("json", "xlsx"), ("html",), ())):
+    asked: tuple[tuple[Format, ...], ...] = (("csv",), ("json", "xlsx"), ("html",), ())
+    for number, formats in enumerate(asked):
         wanted = replace(run, settings=replace(run.settings, formats=formats))
         out = tmp_path / str(number)
         report.write(wanted, builders.taxonomy(), out)
