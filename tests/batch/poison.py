@@ -36,7 +36,13 @@ class Poisoned:
         return self.handle
 
     def handle(self, found: Found) -> bytes:
-        harm = {
+        self.harm(found.path.stem.split("-")[0])
+        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
+        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
+
+    def harm(self, how: str) -> None:
+        """Does what is named; nothing for any other word."""
+        {
             "sleep": self.sleep,
             "eat": self.eat,
             "hoard": self.hoard,
@@ -48,10 +54,7 @@ class Poisoned:
             "exit": lambda: os._exit(0),
             "print": self.chatter,
             "group": self.whole_group,
-        }.get(found.path.stem.split("-")[0], lambda: None)
-        harm()
-        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
-        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
+        }.get(how, lambda: None)()
 
     def sleep(self) -> None:
         while True:
