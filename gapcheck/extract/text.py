@@ -50,8 +50,20 @@ def ends_sentence(text: str) -> bool:
 
 
 def repair(text: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación")."""
-    return _BROKEN.sub(_repaired, text)
+    """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación").
+
+    What still looks broken after that (read wrongly twice, or as something else) is left to ftfy.
+    """
+    if not _BROKEN.search(text):
+        return text
+    once = _BROKEN.sub(_repaired, text)
+    if once.isascii():
+        return once
+    # imported where a broken text is met: most CVs have none
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    return fix_encoding(once) if is_bad(once) else once
 
 
 def _repaired(match: re.Match[str]) -> str:

@@ -18,6 +18,8 @@ from gapcheck.extract.text import clean, repair
         ("Â£5m", "£5m"),
         ("Leeds\u00c2 UK", "Leeds UK"),
         ("2018ï¼\u200b2020", "2018 - \u200b2020"),
+        ("NaciÃƒÂ³n", "Nación"),
+        ("ZÃƒÂ¼rich â€“ Bern", "Zürich – Bern"),
         ("Ângela", "Ângela"),
         ("naïve", "naïve"),
         ("plain", "plain"),
