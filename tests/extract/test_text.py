@@ -20,6 +20,8 @@ from gapcheck.extract.text import clean, repair
         ("2018ï¼\u200b2020", "2018 - \u200b2020"),
         ("NaciÃƒÂ³n", "Nación"),
         ("ZÃƒÂ¼rich â€“ Bern", "Zürich – Bern"),
+        ("caf√©", "café"),
+        ("it‚Äôs", "it’s"),
         ("Ângela", "Ângela"),
         ("naïve", "naïve"),
         ("plain", "plain"),
