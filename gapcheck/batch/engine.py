@@ -34,6 +34,8 @@ from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
 CANDIDATES = "candidates"
+REMOVED = "removed"
+"""Key of the journal's head: how many people were removed from the finished run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Engine:
     debug: bool = False
 
     def make(self) -> None:
-        """Do all that is not done yet, `index.html` last. Raises Interrupted where the user stops it."""
+        """Do all that is not done yet, `run.json` last. Raises Interrupted where the user stops it."""
         stopping = Stopping(
             lambda: self.tell(Said("Finishing the CVs that are being worked on. Ctrl-C again stops at once."))
         )
@@ -103,6 +105,7 @@ class Engine:
             drafts=tuple(role for role in roles if self.taxonomy.roles[role].draft),
             taxonomy_extended_by=self.taxonomy.extended_by,
             rankings=match.rankings(lights, roles),
+            removed=int(self.journal.told(REMOVED) or 0),
         )
 
     def _write(self, run: Run, stopping: Stopping) -> list[Outcome]:
@@ -146,8 +149,7 @@ class Engine:
         scores = [a.score for o in run.outcomes for a in o.assessments]
         self.journal.tell("best", str(max(scores, default=0.0)))
         self.journal.finish(self.out / NAME)
-        texts = map(unpacked, self.journal.entries())
-        write_overview(run, texts, self.taxonomy, self.out)
+        write_overview(run, Texts(self.journal), self.taxonomy, self.out)
 
     def _go_on(self, stopping: Stopping, phase: Phase, total: int) -> None:
         if not stopping.asked:
@@ -157,6 +159,16 @@ class Engine:
             f"{read} of {total} CVs are read" if read is not None else "all CVs are read, not all written"
         )
         raise Interrupted(f"Interrupted; {how_far}. Run the same command again to go on from there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What `results.json` says of each candidate, by file name; can be walked more than once."""
+
+    journal: Journal
+
+    def __iter__(self) -> Iterator[str]:
+        return map(unpacked, self.journal.entries())
 
 
 class Places:

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS {to}light (name TEXT PRIMARY KEY, record BLOB NOT NUL
 CREATE TABLE IF NOT EXISTS {to}outcomes (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 """
 _WORKING = """
-CREATE TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, key TEXT, entry BLOB NOT NULL) WITHOUT ROWID;
 """
 _BARE = "name, sha256, state, reason, duplicate, candidate"
@@ -63,6 +63,7 @@ class Journal:
             self.database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self.database.execute("PRAGMA journal_mode = WAL")
             self.database.execute("PRAGMA synchronous = FULL")
+            self.database.execute("PRAGMA temp_store = MEMORY")  # true file names: never on the disk
             with self.step():
                 for statement in (_KEPT.format(to="") + _WORKING).split(";"):
                     self.database.execute(statement)
@@ -136,6 +137,13 @@ class Journal:
             self.database.execute(  # copies are read as all others; whether they still are copies shows later
                 "UPDATE inputs SET progress = 'done' WHERE name IN (SELECT name FROM light)"
             )
+
+    def forget(self, files: Iterable[str]) -> None:
+        """These inputs were never there; all that was read of them goes."""
+        with self.step():
+            for file in files:
+                for table in ("inputs", "light", "outcomes", "pages"):
+                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (file,))
 
     def count(self, *progress: Progress) -> int:
         """How many inputs are so far; all of them without an argument."""
