@@ -104,11 +104,7 @@ def _opens_with_verb(tokens: list[str]) -> bool:
         return False
     if _is_past(tokens[0]):
         return True
-    return (
-        len(tokens) > 1
-        and _is_base(tokens[0])
-        and tokens[1] in words("acts")["objects"]
-    )
+    return len(tokens) > 1 and _is_base(tokens[0]) and tokens[1] in words("acts")["objects"]
 
 
 @cache
