@@ -1,16 +1,21 @@
-"""An outcome without its evidence: what comparing candidates needs, a tenth of the whole."""
+"""An outcome with little of its evidence: what comparing candidates needs, a fraction of the whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from gapcheck.records.assessment import Assessment, Finding
+from gapcheck.records.assessment import Assessment, Finding, Support
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.profile import Profile
 
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
 
 def lightened(outcome: Outcome) -> Outcome:
-    """Contact, years and quality of the profile; levels, scores, gates, readiness and fit. No quotes."""
+    """Contact, years, skills and quality of the profile; levels, scores, gates, readiness and fit.
+
+    Of each finding its best quote, without its place on the page.
+    """
     return replace(
         outcome,
         profile=_person(outcome.profile) if outcome.profile else None,
@@ -29,7 +34,7 @@ def _person(profile: Profile) -> Profile:
         education=(),
         certifications=(),
         languages=(),
-        skills=(),
+        skills=tuple(replace(skill, as_written=(), where=(), evidence=()) for skill in profile.skills),
         scope=(),
         statements=(),
         sections=(),
@@ -38,7 +43,11 @@ def _person(profile: Profile) -> Profile:
 
 
 def _level(finding: Finding) -> Finding:
-    return replace(finding, supports=(), why="")
+    return replace(finding, supports=tuple(_quote(support) for support in finding.supports[:1]), why="")
+
+
+def _quote(support: Support) -> Support:
+    return replace(support, evidence=replace(support.evidence, bbox=_NOWHERE, position=None))
 
 
 def _scored(assessment: Assessment) -> Assessment:
