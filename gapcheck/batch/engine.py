@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gapcheck import __version__
 from gapcheck.batch.backend import Backend, Lost
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.events import Began, Ended, Listener, Phase, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.journal import NAME, Journal, Progress
@@ -32,6 +33,8 @@ from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
 CANDIDATES = "candidates"
+REMOVED = "removed"
+"""Key of the journal's head: how many people were removed from the finished run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,11 @@ class Engine:
     taxonomy: Taxonomy
     backend: Backend
     tell: Listener
+    shelf: Shelf | None = None
     debug: bool = False
 
     def make(self) -> None:
-        """Do all that is not done yet, `index.html` last. Raises Interrupted where the user stops it."""
+        """Do all that is not done yet, `run.json` last. Raises Interrupted where the user stops it."""
         stopping = Stopping(
             lambda: self.tell(Said("Finishing the CVs that are being worked on. Ctrl-C again stops at once."))
         )
@@ -64,7 +68,9 @@ class Engine:
         journal = self.journal
         total, left = journal.count(), journal.count("queued")
         self.tell(Began("reading", total, total - left))
-        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug)
+        shelf = self.shelf
+        all_kept = shelf is not None and all(map(shelf.has, journal.contents_waiting()))
+        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug, shelf, all_kept)
         with closing(self.backend.run(task, stopping.until(journal.waiting()))) as ends:
             for end in ends:
                 if isinstance(end, Lost):
@@ -75,6 +81,8 @@ class Engine:
                     light = read.light
                     whole = read.whole if light.profile else None
                     journal.ended(light, whole, "done" if whole else "skipped")
+                    if shelf and read.keep and light.sha256:
+                        shelf.put(light.sha256, read.keep)
                 self.tell(Ended("reading", bare(light)))
         self._go_on(stopping, "reading", total)
 
@@ -98,6 +106,7 @@ class Engine:
             drafts=tuple(role for role in roles if self.taxonomy.roles[role].draft),
             taxonomy_extended_by=self.taxonomy.extended_by,
             rankings=match.rankings(lights, roles),
+            removed=int(self.journal.told(REMOVED) or 0),
         )
 
     def _write(self, run: Run, stopping: Stopping) -> list[Outcome]:
@@ -141,8 +150,7 @@ class Engine:
         scores = [a.score for o in run.outcomes for a in o.assessments]
         self.journal.tell("best", str(max(scores, default=0.0)))
         self.journal.finish(self.out / NAME)
-        texts = (codec.unpack(Entry, entry).text for entry in self.journal.entries())
-        write_overview(run, texts, self.taxonomy, self.out)
+        write_overview(run, Texts(self.journal), self.taxonomy, self.out)
 
     def _go_on(self, stopping: Stopping, phase: Phase, total: int) -> None:
         if not stopping.asked:
@@ -152,6 +160,16 @@ class Engine:
             f"{read} of {total} CVs are read" if read is not None else "all CVs are read, not all written"
         )
         raise Interrupted(f"Interrupted; {how_far}. Run the same command again to go on from there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What `results.json` says of each candidate, by file name; can be walked more than once."""
+
+    journal: Journal
+
+    def __iter__(self) -> Iterator[str]:
+        return (codec.unpack(Entry, entry).text for entry in self.journal.entries())
 
 
 class Places:

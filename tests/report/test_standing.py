@@ -16,7 +16,7 @@ TAXONOMY = builders.taxonomy()
 NAMES = {"a": "Ada", "b": "Bo", "c": "Cy"}
 
 
-def standing_as(standing: Standing, count: int) -> tuple[Run, str]:
+def ranked(standing: Standing, count: int) -> tuple[Run, str]:
     """A run in which the built candidate stands so, among as many."""
     person = builders.outcome()
     rest = tuple(Standing(f"x{n}", 1, 1, 1, 1) for n in range(count - 1))
@@ -41,11 +41,11 @@ def standing_as(standing: Standing, count: int) -> tuple[Run, str]:
     ],
 )
 def test_a_rank_in_a_sentence(standing: Standing, said: str) -> None:
-    assert standing_as(standing, 5)[1] == said
+    assert ranked(standing, 5)[1] == said
 
 
 def test_a_candidate_alone_has_no_rank() -> None:
-    assert standing_as(Standing("a", 1, 1, 1, 1), 1)[1] == ""
+    assert ranked(Standing("a", 1, 1, 1, 1), 1)[1] == ""
     person = builders.outcome()
     assert rank_said(replace(builders.run(person), rankings=()), person, builders.ROLE) == ""
 
