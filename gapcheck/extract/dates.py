@@ -155,7 +155,7 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
 
 def misprints(text: str) -> list[str]:
     """What is written where a date stands and is none: "March 20199", "2014 - 20166"."""
-    return [match.group().strip() for match in _MISPRINT.finditer(text)] if _DIGITS.search(text) else []
+    return [match.group().strip() for match in _MISPRINT.finditer(text)] if DIGITS.search(text) else []
 
 
 def _shared_years(text: str) -> list[DateRange]:
