@@ -51,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 
 def repair(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación")."""
-    return _BROKEN.sub(_repaired, text)
+    return text if text.isascii() else _BROKEN.sub(_repaired, text)
 
 
 def _repaired(match: re.Match[str]) -> str:
