@@ -83,7 +83,7 @@ def _continuation(region: Region, pages: list[list[Region]], taken: set[int]) ->
     if not region.is_column:
         return None
     same = [r for page in pages for r in page if r.page == region.page and _alike(r, region)]
-    if same[-1] is not region:
+    if not same or same[-1] is not region:  # one without any width is like nothing, itself included
         return None
     following = [r for page in pages for r in page if r.page == region.page + 1 and r.key != FURNITURE]
     column = next((r for r in following if r.is_column and _alike(r, region) and id(r) not in taken), None)

@@ -112,7 +112,13 @@ class Rules:
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
-        return self._tokens.of(loosened(text))
+        made = self._tokens.of(loosened(text))
+        following = [*made[1:], ""][: len(made)]
+        # "which led to" leads nobody
+        return [
+            "cause" if (one, after) == ("lead", "to") else one
+            for one, after in zip(made, following, strict=True)
+        ]
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once."""

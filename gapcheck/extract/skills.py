@@ -12,7 +12,9 @@ from functools import lru_cache
 import lemminflect
 from spacy.language import Language
 
-from gapcheck.extract.lexicon import alternatives
+from gapcheck.extract import dates
+from gapcheck.extract.header_words import placeness
+from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.phrases import Phrases, Tokens, longest
 from gapcheck.extract.timeline import months_in, written_month
 from gapcheck.records.evidence import Evidence
@@ -20,6 +22,7 @@ from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
 _SHORT, _KEPT = 3, 512
+_MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
 _AFTER_VERBS = frozenset({"to", "at", "into"})
@@ -34,6 +37,12 @@ _SOFT = frozenset(
     }
 )
 _SCHOOLING = frozenset({"certifications", "education", "training"})
+_GENERAL = frozenset(words("traits")["general"])
+_ORDINARY = frozenset(words("traits")["ordinary"])
+_MONTHS = frozenset(name for names in words("months").values() for name in names)
+_NO_NAMES = _GENERAL | _MONTHS | frozenset(words("languages")["names"])
+_SURE_PLACE = 2.5
+_LONGEST_ITEM = 6
 _TRAITS = re.compile(rf"\b{alternatives('traits', 'traits')}", re.IGNORECASE)
 
 
@@ -89,7 +98,7 @@ class Skills:
         found = []
         for span in spans:
             skill = self.known[span.skill]
-            acronym = span.text.isupper() and len(span.text) <= _ACRONYM
+            acronym = sum(map(str.isupper, span.text)) > 1 and len(span.text) <= _ACRONYM
             prose = skill.kind == "topic" and not listed and not acronym
             if prose or not self._as_written(span) or (not listed and _is_verb(span, tokens)):
                 # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
@@ -145,22 +154,33 @@ def uses(
     by_key: dict[str, _Use] = {}
     for evidence, mentions in found:
         for mention in mentions:
-            if not _is_named_skill(skills.known[mention.skill], evidence.section):
+            if not _is_named_skill(skills.known[mention.skill], mention, evidence.section):
                 continue
             use = by_key.setdefault(mention.skill, _Use(skills.known[mention.skill].name, mention.skill))
             _note(use, mention.as_written, evidence)
+            if (
+                evidence.section == "skills"
+                and len(mentions) == 1
+                and len(evidence.quote.split()) <= _LONGEST_ITEM
+            ):
+                # the whole item is how it is written: "Windows Server 2012/2016"
+                _note(use, evidence.quote.strip(_MARKS), evidence)
         if not mentions and evidence.section == "skills" and _names_something(evidence.quote):
-            name = evidence.quote.strip(" .:;-–•")
+            name = evidence.quote.strip(_MARKS)
             _note(by_key.setdefault("?" + name.casefold(), _Use(name, None)), name, evidence)
     made = [_use(use, positions, as_of) for use in by_key.values()]
     return tuple(sorted(made, key=lambda u: (u.id is None, u.name.casefold())))
 
 
-def _is_named_skill(skill: Skill, section: str) -> bool:
+def _is_named_skill(skill: Skill, mention: Mention, section: str) -> bool:
     """Traits ("mentoring", "presentations") are evidence, not skills; certificates stand apart."""
+    written = mention.as_written.casefold()
+    if written in _GENERAL or (section != "skills" and written in _ORDINARY):
+        return False
     if skill.kind == "certification":
         return section not in _SCHOOLING
-    return skill.kind != "topic" or not _SOFT.issuperset(skill.competencies)
+    soft = skill.kind == "topic" and _SOFT.issuperset(skill.competencies)
+    return not (soft and _TRAITS.search(mention.as_written))
 
 
 def _note(use: _Use, written: str, evidence: Evidence) -> None:
@@ -186,17 +206,21 @@ def _names_something(item: str) -> bool:
 
     A name has a word that no dictionary has, or that is written like none: "dBase", "S3", "JCL".
     """
-    text = item.strip(" .:;-–•")
+    text = item.strip(_MARKS)
     parts = re.findall(r"[\w+#.]+", text)
     if not 1 < len(text) <= 40 or len(parts) > 4 or text.endswith(":") or _TRAITS.search(text):
+        return False
+    if text.count("(") != text.count(")") or parts[0].casefold() in ("and", "or") or dates.find(text):
+        return False
+    if placeness(text) >= _SURE_PLACE or any(part.casefold() in _NO_NAMES for part in parts):
         return False
     return any(_is_name(part) for part in parts)
 
 
 def _is_name(word: str) -> bool:
-    odd = any(c.isdigit() for c in word) or word[1:] != word[1:].lower() or not word.isascii()
-    return (
-        len(word) > 1
-        and any(c.isalpha() for c in word)
-        and (odd or not lemminflect.getAllLemmas(word.casefold()))
-    )
+    """A word with a capital or a digit that no dictionary has, or that is set like none: "dBase"."""
+    if len(word) < 2 or word.islower() or not any(c.isalpha() for c in word):
+        return False
+    shouted = word.isupper() and len(word) > _ACRONYM
+    odd = any(c.isdigit() for c in word) or (word[1:] != word[1:].lower() and not shouted)
+    return odd or not word.isascii() or not lemminflect.getAllLemmas(word.casefold())

@@ -17,7 +17,7 @@ import numpy
 import pypdfium2.raw as api
 
 from gapcheck.extract.readers import calls, outlines
-from gapcheck.extract.readers.characters import Drawing, Whole
+from gapcheck.extract.readers.characters import Box, Drawing, Whole
 
 MASKED, CLIPPED, COVERED = "masked or see-through", "cut off by a clip", "under a shape or picture"
 LAYERED, NESTED = "on a layer that is switched off", "in a part that is not shown"
@@ -56,6 +56,14 @@ def items(page: Any) -> Items:
 
 def _of_kinds(found: Whole) -> Items:
     return Items(found, calls.KIND(found.tolist()))
+
+
+def shown(page: Any) -> Box:
+    """Left, bottom, right and top of what is shown of an open page; the usual sheet where it does not say."""
+    box = api.FS_RECTF()
+    if not api.FPDF_GetPageBoundingBox(page.raw, box):
+        return tuple(page.get_cropbox())
+    return box.left, box.bottom, box.right, box.top
 
 
 def texts(page: Items) -> tuple[list[int], list[int]]:

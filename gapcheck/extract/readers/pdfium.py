@@ -51,8 +51,7 @@ def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
-        left, bottom, right, top = page.get_cropbox()
-        place = Placing(left, bottom, right, top, page.get_rotation())
+        place = Placing(*objects.shown(page), page.get_rotation())
         items = objects.items(page)
         found = glyphs.glyphs(textpage, items.of(api.FPDF_PAGEOBJ_TEXT), place)
         drawing = objects.look(items, found.drawn, found.signs, fonts)
