@@ -8,8 +8,9 @@ three plain fonts. Only a font that mostly draws other letters lies; fancy and b
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy
@@ -54,7 +55,8 @@ def may_lie(font: int, letters: str) -> bool:
     """Whether a font's outlines do not look like the letters that it is said to draw."""
     if len(letters) < _FEWEST_LETTERS:
         return False
-    looked = [_odd(letter, outline) for letter in letters if (outline := _outline(font, letter))]
+    drawn = zip(letters, _outlines(font, letters), strict=True)
+    looked = [_odd(letter, outline) for letter, outline in drawn if outline]
     return sum(looked) >= max(2, _SHARE_ODD * len(looked))
 
 
@@ -70,13 +72,26 @@ def _odd(letter: str, outline: Outline) -> bool:
     )
 
 
-def _outline(font: int, letter: str) -> Outline:
-    """A letter's contours in em (origin on the baseline); empty where the font has no outline of it."""
-    path = calls.GLYPH(font, ord(letter), 1.0)
-    segments = calls.GLYPH_SEGMENT(range(calls.GLYPH_SEGMENTS(path) if path else 0), path).tolist()
-    _, points = calls.POINT(segments)
-    starts = numpy.flatnonzero(calls.SEGMENT_TYPE(segments) == api.FPDF_SEGMENT_MOVETO)
-    parts = [part.tolist() for part in numpy.split(points, starts)[1:]]
+def _outlines(font: int, letters: str) -> list[Outline]:
+    """The contours of letters in em (origin on the baseline); empty where the font has no outline of one."""
+    paths = [calls.GLYPH(font, ord(letter), 1.0) for letter in letters]
+    found: list[list[int]] = [
+        calls.GLYPH_SEGMENT(range(calls.GLYPH_SEGMENTS(path)), path).tolist() if path else []
+        for path in paths
+    ]
+    segments = [segment for one in found for segment in one]
+    kinds, points = calls.SEGMENT_TYPE(segments).tolist(), calls.POINT(segments)[1].tolist()
+    every = zip(kinds, points, strict=True)
+    return [_contours(islice(every, len(one))) for one in found]
+
+
+def _contours(segments: Iterable[tuple[int, tuple[float, float]]]) -> Outline:
+    parts: Outline = []
+    for kind, point in segments:
+        if kind == api.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        if parts:
+            parts[-1].append(point)
     return [part for part in parts if len(part) > 2]
 
 
@@ -89,8 +104,8 @@ def _plain() -> dict[str, tuple[Any, ...]]:
         for name in _PLAIN:
             font = api.FPDFText_LoadStandardFont(pdf.raw, name.encode())
             address = ctypes.cast(font, ctypes.c_void_p).value or 0
-            for letter in _COMPARED:
-                shape = _shape(_filled(_outline(address, letter)))
+            for letter, outline in zip(_COMPARED, _outlines(address, _COMPARED), strict=True):
+                shape = _shape(_filled(outline))
                 if shape is not None:
                     found[letter].append(shape)
             api.FPDFFont_Close(font)
