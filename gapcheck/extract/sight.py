@@ -26,7 +26,7 @@ _STEP = 24
 
 _LAYERS = ("drawn invisibly", "drawn as a clip only", "fully transparent")
 _LETTERS = (OTHER_LETTERS, EMPTY)
-_CLOSE = 4.0
+_CLOSE = 3.0
 """Pixels a point at which single letters are compared."""
 
 _SCANNED = 0.5
