@@ -96,10 +96,11 @@ def _contours(segments: Iterable[tuple[int, tuple[float, float]]]) -> Outline:
 
 
 @cache
-def _plain() -> dict[str, tuple[Any, ...]]:
-    """How each letter looks in the plain fonts, as arrays of 24 x 24 (ink 1, paper 0) less their mean."""
+def _plain() -> tuple[str, Any]:
+    """The letters of the plain fonts, and how each looks: a row of 24 x 24 (ink less its mean, length 1)."""
     pdf = pdfium.PdfDocument.new()
-    found: dict[str, list[Any]] = {letter: [] for letter in _COMPARED}
+    letters: list[str] = []
+    shapes: list[Any] = []
     try:
         for name in _PLAIN:
             font = api.FPDFText_LoadStandardFont(pdf.raw, name.encode())
@@ -107,11 +108,18 @@ def _plain() -> dict[str, tuple[Any, ...]]:
             for letter, outline in zip(_COMPARED, _outlines(address, _COMPARED), strict=True):
                 shape = _shape(_filled(outline))
                 if shape is not None:
-                    found[letter].append(shape)
+                    letters.append(letter)
+                    shapes.append(shape)
             api.FPDFFont_Close(font)
     finally:
         pdf.close()
-    return {letter: tuple(shapes) for letter, shapes in found.items()}
+    return "".join(letters), numpy.array(shapes)
+
+
+@cache
+def _own(letter: str) -> Any:
+    """Which rows of the plain fonts show a letter, or one that may stand for it."""
+    return numpy.array([_same(sign, letter) for sign in _plain()[0]], bool)
 
 
 def _filled(outline: Outline) -> Any:
@@ -125,7 +133,7 @@ def _filled(outline: Outline) -> Any:
 
 
 def _shape(ink: Any) -> Any | None:
-    """The ink of one letter cut out, its longer side filling the square; None where there is none."""
+    """The ink of one letter, its longer side filling the square, as one row; None where there is none."""
     rows, columns = numpy.flatnonzero(ink.max(axis=1) > 96), numpy.flatnonzero(ink.max(axis=0) > 96)
     if not len(rows) or not len(columns):
         return None
@@ -139,7 +147,7 @@ def _shape(ink: Any) -> Any | None:
     shape = numpy.asarray(small, numpy.float32) / 255
     shape = shape - shape.mean()
     norm = float(numpy.sqrt((shape**2).sum()))
-    return shape / norm if norm else None
+    return (shape / norm).ravel() if norm else None
 
 
 def lies(shown: Sequence[tuple[str, Any]]) -> bool:
@@ -153,12 +161,9 @@ def _other(letter: str, ink: Any) -> bool | None:
     shape = _shape(ink)
     if shape is None or letter not in _COMPARED:
         return None
-    like = {sign: max(float((shape * one).sum()) for one in shapes) for sign, shapes in _plain().items()}
-    own = max(score for sign, score in like.items() if _same(sign, letter))
-    best = max(score for sign, score in like.items() if not _same(sign, letter))
-    if max(own, best) < _LIKE:
-        return None
-    return best > own + _CLEARLY
+    like = _plain()[1] @ shape
+    own, best = float(like[_own(letter)].max()), float(like[~_own(letter)].max())
+    return None if max(own, best) < _LIKE else best > own + _CLEARLY
 
 
 def _same(one: str, other: str) -> bool:
