@@ -16,7 +16,7 @@ from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
-_DIGITS = re.compile(r"\d\d")
+DIGITS = re.compile(r"\d\d")
 """Every date has two digits in a row; most lines have none."""
 
 _SEASON = "|".join(_SEASONS)
@@ -127,7 +127,7 @@ def find(text: str, *, month_first: bool = False) -> list[DateRange]:
 
     `month_first`: the CV writes "02/01/2025" for the first of February.
     """
-    return list(_find(text, month_first)) if _DIGITS.search(text) else []
+    return list(_find(text, month_first)) if DIGITS.search(text) else []
 
 
 def writes_month_first(texts: Iterable[str]) -> bool:
@@ -155,7 +155,7 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
 
 def misprints(text: str) -> list[str]:
     """What is written where a date stands and is none: "March 20199", "2014 - 20166"."""
-    return [match.group().strip() for match in _MISPRINT.finditer(text)] if _DIGITS.search(text) else []
+    return [match.group().strip() for match in _MISPRINT.finditer(text)] if DIGITS.search(text) else []
 
 
 def _shared_years(text: str) -> list[DateRange]:

@@ -45,6 +45,12 @@ def test_utf8_that_was_read_as_windows_1252_is_put_right(broken: str, whole: str
         ("\ufeffstart\x00", "start"),
         ("  edges  ", "edges"),
         ("\u202eabc", "abc"),
+        ("\u2066left\u2069\u061c", "left"),
+        ("half\ud800", "half"),
+        ("blank\u3164letter", "blankletter"),
+        ("tag\U000e0041s", "tags"),
+        ("one\u2028two", "one two"),
+        ("bell\x07\x9b", "bell"),
     ],
 )
 def test_clean(raw: str, wanted: str) -> None:
