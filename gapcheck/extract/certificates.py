@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gapcheck.extract import dates
-from gapcheck.extract.education import degree_in, is_certificate
+from gapcheck.extract.degree_words import degree_in
+from gapcheck.extract.education import is_certificate
 from gapcheck.extract.header_words import orgness
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.skills import Mention, Skills

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcheck.extract.education import degree_in, degrees
+from gapcheck.extract.degree_words import degree_in
+from gapcheck.extract.education import degrees
 from tests.extract.typed import typed
 
 ENTRIES = [
