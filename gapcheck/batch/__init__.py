@@ -7,6 +7,6 @@ The whole door: `find` says which files a run reads, `run` makes a run folder of
 from __future__ import annotations
 
 from gapcheck.batch.find import Found, find
-from gapcheck.batch.running import Finished, Order, read, run
+from gapcheck.batch.running import Finished, Order, interrupted, read, run
 
-__all__ = ["Finished", "Found", "Order", "find", "read", "run"]
+__all__ = ["Finished", "Found", "Order", "find", "interrupted", "read", "run"]
