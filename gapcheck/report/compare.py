@@ -29,7 +29,8 @@ MOST_ROLES_WORDED = 3
 """With more roles the overview shows score and rank only; the table of each role has the rest."""
 
 MOST_TOGETHER = 150
-"""Candidates times roles that one page holds; with more, each role has a page of its own."""
+"""Candidates times roles that one page holds; with more, each role has a page of its own, and a single
+role only its table, which says of a candidate what the overview would."""
 
 MOST_ROWS = 1000
 """Candidates in the table of a role, the best first; `results.csv` has all."""
@@ -104,6 +105,7 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     """All candidates of a run; with many of them and several roles, the tables of roles are elsewhere."""
     shown, left = people(run), skipped(run)
     alone = _split(run, shown)
+    plain = len(run.roles) == 1 and len(shown) > MOST_TOGETHER
     pages = {o.candidate: href(o, o.assessments[0]) for o in shown if o.assessments}
     titles = tuple(taxonomy.roles[role].label for role in run.roles)
     links = tuple(
@@ -121,8 +123,8 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         roles=links,
         brief=len(titles) > MOST_ROLES_WORDED,
         choice=len(titles) > 1,
-        people=_people(run, shown, taxonomy),
-        more=_more(len(shown)),
+        people=() if plain else _people(run, shown, taxonomy),
+        more="" if plain else _more(len(shown)),
         elsewhere=links if alone else (),
         home="",
         matrices=tuple(matrix(role, run, shown, taxonomy, MOST_ROWS) for role in roles),

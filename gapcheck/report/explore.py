@@ -46,7 +46,7 @@ class _Data:
         return {
             "roles": [self._role(role) for role in self.roles],
             "competencies": {c: self.taxonomy.competencies[c].name for c in self.asked},
-            "levels": list(LEVEL_NAMES),
+            "levels": ["not found in the CV", *LEVEL_NAMES[1:]],
             "skills": [self.taxonomy.skills[s].name if s in self.taxonomy.skills else s for s in self.skills],
             "people": [self._person(outcome) for outcome in order],
         }

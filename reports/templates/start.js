@@ -45,18 +45,24 @@ function arrive() {
   showRole(state.role);
 }
 
-for (const table of [...matrices, overview].filter(Boolean)) { addSorting(table); addBoxes(table); }
-for (const link of document.querySelectorAll("#roles a")) {
-  link.addEventListener("click", (event) => { event.preventDefault(); showRole(link.dataset.role); });
+function start() {
+  for (const table of [...matrices, overview].filter(Boolean)) { addSorting(table); addBoxes(table); }
+  for (const link of document.querySelectorAll("#roles a")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); showRole(link.dataset.role); });
+  }
+  startFilter();
+  startWeights();
+  startSide();
+  startNotes();
+  startKeys();
+  get("link").addEventListener("click", copyLink);
+  addEventListener("hashchange", arrive);
+  get("tools").hidden = false;
+  const linked = location.hash.includes("compare=");
+  arrive();
+  if (linked) showSide();
 }
-startFilter();
-startWeights();
-startSide();
-startNotes();
-startKeys();
-get("link").addEventListener("click", copyLink);
-addEventListener("hashchange", arrive);
-get("tools").hidden = false;
-const linked = location.hash.includes("compare=");
-arrive();
-if (linked) showSide();
+
+// Many rows: the plain tables are painted first, then the tools come.
+if (data.people.length > 100) requestAnimationFrame(() => setTimeout(start));
+else start();

@@ -45,9 +45,17 @@ function writeAddress() {
   history.replaceState(null, "", hash ? `#${hash}` : location.pathname);
 }
 
+const lastPlaced = { key: "", places: [] }; // ten thousand pairs take a while: once for each change is enough
+
 /** The role's standings with the weights that are set now; the first candidate first. */
 function placed(role) {
   const weights = role.terms.map(([code, , weight]) => (role.id === state.role ? state.weights[code] ?? weight : weight));
+  const key = `${role.id} ${weights}`;
+  if (lastPlaced.key !== key) Object.assign(lastPlaced, { key, places: placedBy(role, weights) });
+  return lastPlaced.places;
+}
+
+function placedBy(role, weights) {
   const number = data.roles.indexOf(role);
   const known = data.people.filter((person) => person.roles[number]);
   return standings(weights, role.terms.map((term) => term[1]), known.map((person) => ({

@@ -66,9 +66,11 @@ function markSorted(table, sort) {
 
 function drawMatrix(table, moved) {
   const role = data.roles.find((one) => one.id === table.dataset.role);
+  const own = original.get(table);
+  if (!moved && !state.sort && !own.changed) return;
+  own.changed = moved || state.sort !== "";
   const places = placed(role), place = new Map(places.map((one) => [one.id, one]));
   const rows = new Map(rowsOf(table).map((row) => [row.dataset.id, row]));
-  const own = original.get(table);
   for (const [id, row] of rows) {
     const one = place.get(id), cells = own.cells.get(id);
     row.cells[1].textContent = moved ? (one.known ? printed(one.score) : "–") : cells[0];

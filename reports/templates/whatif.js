@@ -30,7 +30,7 @@ function drawWeights() {
 /** The overview's cells of the role follow, so that one page never shows two scores. */
 function drawOverviewScores() {
   const number = data.roles.findIndex((role) => role.id === state.role);
-  if (!overview) return;
+  if (!overview || (!isMoved() && !overview.querySelector(".moved"))) return;
   const place = new Map(placed(activeRole()).map((one) => [one.id, one]));
   for (const row of rowsOf(overview)) {
     const cell = row.cells[number + 1], points = cell?.querySelector(".points"), one = place.get(row.dataset.id);

@@ -34,8 +34,8 @@ def test_each_sheet_has_what_its_name_says(tmp_path: Path) -> None:
     assert book.sheetnames == ["candidates", "findings", "evidence", "gates", "skipped"]
     scores = rows(book, "candidates")
     assert [(row["name"], row["role"], round(row["score"])) for row in scores] == [
-        (None, "Head of Technology", 11),
-        (None, "Head of Engineering", 59),
+        ("", "Head of Technology", 11),
+        ("", "Head of Engineering", 59),
         ("Ines Halloran-Voss", "Head of Technology", 64),
         ("Ines Halloran-Voss", "Head of Engineering", 56),
     ]
@@ -46,7 +46,7 @@ def test_each_sheet_has_what_its_name_says(tmp_path: Path) -> None:
 
 def test_a_level_is_a_number_on_its_colour_and_is_empty_where_nothing_was_read(tmp_path: Path) -> None:
     sheet = made(tmp_path / "a.xlsx")["findings"]
-    shades = {}
+    shades: dict[int, set[str]] = {}
     for row in sheet.iter_rows(min_row=2):
         if row[3].value is None:
             assert row[4].value == row[5].value == "not readable"
