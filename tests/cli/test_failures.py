@@ -35,7 +35,7 @@ from tests.cli.conftest import Call, Made
         (
             ZeroDivisionError("a\nb"),
             ExitCode.INTERNAL,
-            "Error: Internal error (ZeroDivisionError: a b); run again with --debug for the traceback.\n",
+            "Error: Internal error (ZeroDivisionError in run.py, line NN); run again with --debug for the traceback.\n",
         ),
     ],
 )
