@@ -18,6 +18,10 @@ class Limits:
     pages: int = 50
 
 
+Format = Literal["html", "csv", "json", "xlsx"]
+FORMATS: tuple[Format, ...] = ("html", "csv", "json", "xlsx")
+"""What a run can be written as, beside its manifest."""
+
 Changeable = Literal["weight", "level", "need"]
 
 
@@ -57,6 +61,7 @@ class Settings:
     adjustments: tuple[Adjustment, ...] = ()
     crops: bool = False
     for_candidate: bool = False
+    formats: tuple[Format, ...] = FORMATS
     blind: Blind = "none"
     secret: bytes = field(default=b"", repr=False)
     count_hidden: bool = False

@@ -6,11 +6,13 @@ import click
 
 from gapcheck import __version__
 from gapcheck.cli.audit import audit
+from gapcheck.cli.cache import cache
 from gapcheck.cli.decide import decide
 from gapcheck.cli.diff import diff
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
 from gapcheck.cli.purge import purge
+from gapcheck.cli.render import render
 from gapcheck.cli.reveal import reveal
 from gapcheck.cli.role import role
 from gapcheck.cli.roles import roles
@@ -47,5 +49,9 @@ def main() -> None:
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, audit, decide, verify, diff, purge, reveal):
+COMMANDS = (
+    run, inspect, role, roles, taxonomy, audit, decide, verify, diff, purge, reveal, render, cache,
+)  # fmt: skip
+
+for command in COMMANDS:
     main.add_command(command)

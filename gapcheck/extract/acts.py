@@ -85,6 +85,9 @@ def act_of(text: str) -> Act:
 
 def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
     """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
+    after = found[at + 1].group() if at + 1 < len(found) else ""
+    if after == "to" and found[at].group() in ("lead", "leads", "leading", "led"):
+        return False  # "which led to" leads nobody
     if at == 0 or _is_past(found[at].group()):
         return True
     before = found[at - 1]
@@ -104,11 +107,7 @@ def _opens_with_verb(tokens: list[str]) -> bool:
         return False
     if _is_past(tokens[0]):
         return True
-    return (
-        len(tokens) > 1
-        and _is_base(tokens[0])
-        and tokens[1] in words("acts")["objects"]
-    )
+    return len(tokens) > 1 and _is_base(tokens[0]) and tokens[1] in words("acts")["objects"]
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Finding
 from gapcheck.records.comparison import Fit, Neighbour, Readiness, Step, Way
@@ -99,31 +98,6 @@ def neighbours(role: Role, taxonomy: Taxonomy) -> tuple[Neighbour, ...]:
         if other.variant_of is None:
             found |= {Neighbour(other.id, _BACK[way]) for way, to in _steps_of(other) if to == base}
     return tuple(sorted(found, key=lambda n: (("from", "to", "lateral").index(n.way), n.role)))
-
-
-def rung(role: Role, taxonomy: Taxonomy) -> int:
-    """How many steps the longest way up to a role has. A variant stands where its role does."""
-    below = _below(taxonomy)
-
-    @cache
-    def height(id_: str) -> int:
-        return 1 + max((height(other) for other in below.get(id_, ())), default=-1)
-
-    try:
-        return height(role.variant_of or role.id)
-    except RecursionError:  # a ladder that goes round; `gapcheck taxonomy check` names it
-        return 0
-
-
-def _below(taxonomy: Taxonomy) -> dict[str, set[str]]:
-    """Role id to the ids of the roles that people come from."""
-    out: dict[str, set[str]] = {}
-    for role in taxonomy.roles.values():
-        for way, other in _steps_of(role):
-            if role.variant_of is None and way != "lateral":
-                upper, lower = (role.id, other) if way == "from" else (other, role.id)
-                out.setdefault(upper, set()).add(lower)
-    return out
 
 
 def _steps_of(role: Role) -> Iterator[tuple[Way, str]]:

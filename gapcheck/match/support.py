@@ -60,11 +60,12 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
-def _strength(support: Support) -> tuple[int, int, int, int, str]:
+def _strength(support: Support) -> tuple[int, int, int, float, int, str]:
     return (
         ORDER[support.kind],
         -min(len(support.rules), _ENOUGH),
         -bool(support.figures),
+        -support.weight,
         support.evidence.line,
         support.evidence.quote,
     )

@@ -116,7 +116,7 @@ class Readiness:
 class Fit:
     """The best-fitting of the roles that a CV was measured against, and why.
 
-    `equal` fit as well (same band, must-haves and rung); `variants` are the assessed roles of its family.
+    `equal` are as like the CV; `variants` are the assessed roles of its family.
     """
 
     role: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 Need = Literal["must", "should"]
@@ -212,12 +211,3 @@ class Taxonomy:
     sha256: str
     documents: dict[str, str] = field(default_factory=dict)
     extended_by: tuple[str, ...] = ()
-
-    @cached_property
-    def skills_of(self) -> dict[str, tuple[str, ...]]:
-        """Competency id to the ids of the skills that count towards it."""
-        out: dict[str, list[str]] = {c: [] for c in self.competencies}
-        for skill in self.skills.values():
-            for competency in skill.competencies:
-                out[competency].append(skill.id)
-        return {c: tuple(ids) for c, ids in out.items()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gapcheck.match.assessing import assess
-from gapcheck.match.fit import best_fit, likeness, neighbours, readiness, rung
+from gapcheck.match.fit import best_fit, likeness, neighbours, readiness
 from gapcheck.records.assessment import Assessment, Finding
 from gapcheck.records.comparison import Fit
 from gapcheck.taxonomy import Role, Taxonomy
@@ -46,19 +46,6 @@ def of(taxonomy: Taxonomy, id_: str, levels: dict[str, int], years: float | None
     return next(a for a in assessed(taxonomy, levels, years) if a.role == id_)
 
 
-def test_a_rung_is_the_longest_way_up_and_a_variant_stands_where_its_role_does() -> None:
-    taxonomy = ladder()
-    rungs = {id_: rung(one, taxonomy) for id_, one in taxonomy.roles.items()}
-    assert rungs == {"low": 0, "middle": 1, "high": 2, "high-other": 2, "side": 0}
-
-
-def test_a_ladder_that_goes_round_has_no_rungs() -> None:
-    taxonomy = ladder()
-    low = replace(taxonomy.roles["low"], career=Career(from_=(step("high"),), to=(step("middle"),)))
-    round_ = replace(taxonomy, roles=taxonomy.roles | {"low": low})
-    assert rung(low, round_) == 0
-
-
 def test_neighbours_are_said_by_either_file() -> None:
     taxonomy = ladder()
 
@@ -71,16 +58,10 @@ def test_neighbours_are_said_by_either_file() -> None:
     assert said("side") == [("lateral", "high")]
 
 
-def test_the_shipped_roles_have_known_neighbours_and_rungs() -> None:
+def test_the_shipped_roles_have_known_neighbours() -> None:
     taxonomy = shipped()
     for one in taxonomy.roles.values():
         assert all(n.role in taxonomy.roles and n.role != one.id for n in neighbours(one, taxonomy))
-    heights = [
-        rung(taxonomy.roles[id_], taxonomy)
-        for id_ in ("software-engineer", "tech-lead", "chief-technology-officer")
-    ]
-    assert heights == sorted(heights)
-    assert heights[0] == 0 < heights[-1]
 
 
 def fitted(levels: dict[str, int], title: str = "") -> Fit:
@@ -96,7 +77,7 @@ def test_a_role_that_asks_for_less_than_the_cv_shows_does_not_win_by_its_score()
     assert (fit.role, fit.equal, fit.variants) == ("high", ("high-other",), ("high-other",))
 
 
-def test_a_role_that_asks_for_more_than_the_cv_shows_does_not_win_by_its_rung() -> None:
+def test_a_role_that_asks_for_more_than_the_cv_shows_does_not_win() -> None:
     assert fitted({CLOUD: 2}).role == "middle"
 
 
