@@ -47,11 +47,13 @@ def purge(
     key: Path | None,
     taxonomy: Path | None,
 ) -> None:
-    """Remove a candidate from a RUN: pages, results, journal, decisions and, of a blind run, the key.
+    """Remove a candidate from a RUN and the cache: pages, results, journal, decisions, a blind run's key.
 
     Everything is written anew without them; the manifest counts that somebody was removed. The CV itself
     and copies that you made elsewhere are yours to remove.
     """
+    from gapcheck.batch import cache
+
     if sum(x is not None for x in (candidate, file_, older_than)) != 1:
         raise UsageProblem("Say whom to remove by one of --candidate, --file and --older-than.")
     it = made(run, taxonomy=taxonomy, secret=False)
@@ -61,9 +63,12 @@ def purge(
         return
     chosen = _chosen(it.manifest, candidate, file_)
     files = frozenset(entry["file"] for entry in chosen)
+    contents = frozenset(entry["sha256"] for entry in chosen if entry["sha256"])
     ids = frozenset(entry["candidate"] for entry in chosen if entry["candidate"])
     with tidy_when_terminated():
         _remove(it, files, ids, key or hiding.beside(run))
+        for sha256 in contents:
+            cache.forget(sha256)
     count = len(files)
     click.echo(f"Removed {count} input{'' if count == 1 else 's'} from `{run}`.", err=True)
 

@@ -36,7 +36,8 @@ from tests.cli.conftest import Call, Made
         (
             ZeroDivisionError("a\nb"),
             ExitCode.INTERNAL,
-            "Error: Internal error (ZeroDivisionError in run.py, line N); run again with --debug for the traceback.\n",
+            "Error: Internal error (ZeroDivisionError in run.py, line N); "
+            "run again with --debug for the traceback.\n",
         ),
     ],
 )
