@@ -28,10 +28,22 @@ def _days(ctx: click.Context, param: click.Parameter, value: str | None) -> int 
 
 @click.command(context_settings=options.CONTEXT)
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--candidate", metavar="ID", help="The candidate's id, as in the address of their page.")
-@click.option("--file", "file_", metavar="NAME", help="An input by the run's name of it, read or not.")
+@click.option(
+    "--candidate",
+    allow_from_autoenv=False,
+    metavar="ID",
+    help="The candidate's id, as in the address of their page.",
+)
+@click.option(
+    "--file",
+    "file_",
+    allow_from_autoenv=False,
+    metavar="NAME",
+    help="An input by the run's name of it, read or not.",
+)
 @click.option(
     "--older-than",
+    allow_from_autoenv=False,
     callback=_days,
     metavar="DAYS",
     help="Everybody, where the run's day (--as-of) lies so far back, as 90d.",
