@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
     OUTPUT_NOT_WRITABLE = 7
     BELOW_THRESHOLD = 8
     NO_SPACE = 9
+    NOT_THE_SAME = 10
     INTERRUPTED = 130
 
 

@@ -58,13 +58,19 @@ class Pipeline:
         outcome, document = self._assessed(path, name)
         return outcome if self.blinder is None else self.blinder.blinded(outcome, document, path.name)
 
-    def exchanged(self, path: Path, name: str, kinds: Sequence[str], variant: int = 0) -> Outcome:
-        """As `process`, of the same CV with somebody else's name, pronouns, schools, town and birth years."""
+    def others(
+        self, path: Path, name: str, exchanges: Sequence[tuple[Sequence[str], int]]
+    ) -> tuple[Outcome, ...]:
+        """A CV as it is, then as that of other people: for each exchange its kinds and its variant.
+
+        The layout stays; names, pronouns, schools, town or birth years are somebody else's.
+        """
         outcome, document = self._assessed(path, name)
         if outcome.profile is None or document is None:
-            return outcome
+            return (outcome,)
         who = identity(outcome.profile, document, path.name, vocabulary(self.taxonomy))
-        return self._measured(exchange(who, kinds, variant).document(document))
+        made = (exchange(who, kinds, variant).document(document) for kinds, variant in exchanges)
+        return (outcome, *(self._measured(other) for other in made))
 
     def _assessed(self, path: Path, name: str) -> tuple[Outcome, Document | None]:
         from gapcheck import extract

@@ -7,8 +7,11 @@ move folders, so there they are read from where a recruiter edits them.
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from gapcheck.errors import ComponentMissing
 
@@ -27,17 +30,23 @@ def templates_dir() -> Path:
 
 @cache
 def code_sha256(*rooms: str) -> str:
-    """A hash of gapcheck's own code, and of the templates; of some rooms of it only, where they are named.
+    """A hash of gapcheck's own code, word lists and templates; of some rooms only, where they are named.
 
     The version alone does not tell two states of a checkout apart.
     """
-    found = [path for room in rooms or ("",) for path in (_PACKAGE / room).rglob("*.py")]
-    if not rooms:
-        found += [path for path in templates_dir().rglob("*") if path.is_file()]
+    folders = [_PACKAGE / room for room in rooms] or [_PACKAGE, templates_dir()]
     whole = hashlib.sha256()
-    for path in sorted(found):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted(path for folder in folders for path in folder.rglob("*.*")):
+        if path.suffix != ".pyc" and path.is_file():
+            whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
+
+
+def cache_dir() -> Path | None:
+    """gapcheck's part of the user's cache folder, or what GAPCHECK_CACHE_DIR names; None without a home."""
+    given = os.environ.get("GAPCHECK_CACHE_DIR")
+    found = Path(given) if given else user_cache_path("gapcheck", appauthor=False)
+    return found if found.is_absolute() else None
 
 
 def _data_dir(name: str, *, in_checkout: str) -> Path:

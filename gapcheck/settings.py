@@ -18,6 +18,10 @@ class Limits:
     pages: int = 50
 
 
+Format = Literal["html", "csv", "json", "xlsx"]
+FORMATS: tuple[Format, ...] = ("html", "csv", "json", "xlsx")
+"""What a run can be written as, beside its manifest."""
+
 Changeable = Literal["weight", "level", "need"]
 
 
@@ -43,6 +47,7 @@ class Settings:
     `ocr`: read scans with Tesseract. `pictures`: draw what was understood on each CV's pages. `crops`: cut
     a picture of the words that a finding rests on. `for_candidate`: write the edition for the person too.
     `secret`: what the codes of a blind run are made with; it is in no output but the key file.
+    `keep_days`: after so many days from `as_of` the run should be gone; the manifest has the date.
     `count_hidden`: words that a reader of the page does not see count like the others.
     """
 
@@ -56,6 +61,8 @@ class Settings:
     adjustments: tuple[Adjustment, ...] = ()
     crops: bool = False
     for_candidate: bool = False
+    formats: tuple[Format, ...] = FORMATS
     blind: Blind = "none"
     secret: bytes = field(default=b"", repr=False)
     count_hidden: bool = False
+    keep_days: int = 180

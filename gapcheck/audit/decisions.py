@@ -93,6 +93,24 @@ def _last(run: Path) -> str:
     return str(lines[-1]["seal"]) if lines else FIRST
 
 
+def forget(run: Path, candidates: frozenset[str]) -> None:
+    """Empty the lines about these candidates. Raises OutputNotWritable."""
+    lines = read(run)
+    left = without(lines, candidates)
+    if left == list(lines):
+        return
+    part = run / f".{FILE}.part"
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.writelines(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in left)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(run / FILE)
+    except OSError as error:
+        what = f"The decisions can't be written ({error.strerror})."
+        raise OutputNotWritable(f"{what} Mend the permissions or the space of `{run}`.") from error
+
+
 def without(lines: Sequence[Line], candidates: frozenset[str]) -> list[Line]:
     """The lines with nothing left of these candidates but that a decision was removed."""
     return [

@@ -15,6 +15,13 @@ from gapcheck.records.document import Document, Line
 from gapcheck.records.profile import Profile
 from gapcheck.taxonomy import Taxonomy
 
+_LONGEST_NAME = 7
+_LONGEST_SCHOOL = 8
+"""Words; a longer one has run into the text beside it."""
+
+_EDGE = 0.08
+"""Share of a page's height that counts as its head or foot."""
+
 _TOP = 3
 """Lines of the first page in which a name is looked for where none was recognised."""
 
@@ -123,18 +130,24 @@ def _guessed(profile: Profile, document: Document, path_name: str, named: bool) 
     """
     mails = [found.group() for line in document.lines for found in personal.EMAIL.finditer(line.text)]
     links = (link.rstrip("/").removeprefix("www.") for link in profile.contact.links)
-    top = [line.text for line in document.lines[:_TOP] if len(line.text.split()) <= 8]
+    top = [line.text for line in document.lines[:_TOP] if _headlike(line.text)]
     sources = (
         [mail.split("@")[0] for mail in (*mails, *profile.contact.emails)],
         [link.split("/")[-1] if "/" in link else link.split(".")[0] for link in links],
         re.split(r"[\W\d_]+", path_name),
-        _repeated(document.lines),
+        _running(document),
         top,
     )
     counted = Counter(token for texts in sources for token in {t for text in texts for t in _tokens(text)})
     alone = {t for texts in (sources[:-1] if named else sources) for text in texts for t in _tokens(text)}
     common = _common(document)
     return frozenset(t for t in alone if counted[t] > 1 or t not in common)
+
+
+def _headlike(text: str) -> bool:
+    """Whether a line may hold nothing but a name and what stands behind names."""
+    words = [word for word in text.split() if folded(word.strip(",.")) not in PARTICLES]
+    return 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words) and text.isprintable()
 
 
 def _common(document: Document) -> frozenset[str]:
@@ -145,12 +158,16 @@ def _common(document: Document) -> frozenset[str]:
     )
 
 
-def _repeated(lines: Iterable[Line]) -> list[str]:
-    """Short lines that stand on several pages: running heads carry names."""
-    pages = Counter(text for text, _ in {(re.sub(r"\d+", "", line.text), line.page) for line in lines})
-    return sorted(
-        text for text, count in pages.items() if count > 1 and len(text.split()) <= 6 and text.istitle()
-    )
+def _running(document: Document) -> list[str]:
+    """Short lines at the head or foot of several pages: they carry names."""
+    heights = {page.number: page.height for page in document.pages}
+    edge = [
+        line
+        for line in document.lines
+        if (height := heights.get(line.page)) and not _EDGE * height < line.bbox[1] < (1 - _EDGE) * height
+    ]
+    pages = Counter(text for text, _ in {(re.sub(r"\d+", "", line.text), line.page) for line in edge})
+    return sorted(text for text, count in pages.items() if count > 1 and len(text.split()) <= _LONGEST_NAME)
 
 
 def _handles(emails: Iterable[str]) -> Iterator[str]:
@@ -188,7 +205,8 @@ def _beside(lines: Iterable[Line], known: frozenset[str], names: set[str]) -> It
 def _schools(profile: Profile, known: frozenset[str]) -> tuple[str, ...]:
     """The names of schools, and the words of them that tell which school it is, as written."""
     whole = [e.institution for e in profile.education if e.institution]
-    words = [word for name in whole for word in re.findall(r"[^\W\d_][\w'’-]+", name)]
+    sure = [name for name in whole if len(name.split()) <= _LONGEST_SCHOOL]
+    words = [word for name in sure for word in re.findall(r"[^\W\d_][\w'’-]+", name)]
     common = SCHOOL | MONTHS | known | GENERIC
-    telling = [w for w in words if w[0].isupper() and len(w) > 2 and folded(w) not in common]
+    telling = [w for w in words if w[0].isupper() and len(w) > 2 and not set(_tokens(w)) & common]
     return tuple(dict.fromkeys([*whole, *telling, *map(str.upper, telling)]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class Key:
     def naming(self, names: Iterable[str]) -> Key:
         """The key with these files added."""
         return replace(self, files={**self.files, **{self.codes.file(name): name for name in names}})
+
+    def without(self, codes: Collection[str]) -> Key:
+        """The key with these files forgotten."""
+        return replace(self, files={code: name for code, name in self.files.items() if code not in codes})
 
 
 def opened(path: Path) -> Key:

@@ -18,6 +18,9 @@ from gapcheck.records.document import Document, Line
 
 KINDS = ("names", "pronouns", "schools", "places", "birth years")
 
+VARIANTS = 3
+"""So many other people."""
+
 _NAMES = (
     ("Adaeze", "Okonkwo", "Chidinma", "Abubakar", "Folasade"),
     ("Björn", "Haraldsen", "Sigurd", "Lindqvist", "Torvald"),
@@ -27,8 +30,11 @@ _TOWNS = ("Nairobi", "Seoul", "Oslo")
 _SCHOOLS = (("Ibadan", "Kaduna", "Lokoja"), ("Uppsala", "Umeå", "Tromsø"), ("Xiamen", "Lanzhou", "Ningbo"))
 _PRONOUNS = {
     "he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "hers": "his",
-    "himself": "herself", "herself": "himself", "mr": "ms", "mrs": "mr", "ms": "mr", "miss": "mr",
+    "himself": "herself", "herself": "himself",
 }  # fmt: skip
+_TITLES = {"Mr": "Ms", "Ms": "Mr", "Mrs": "Mr", "Miss": "Mr"}
+"""In this case alone: MS is a maker of office programs, and a deadline is one to miss."""
+
 _OLDER = 17
 """Years."""
 
@@ -44,6 +50,7 @@ class Exchange:
     always: Mapping[str, str]
     capitals: Mapping[str, str]
     birth: bool
+    titles: bool
 
     def document(self, document: Document) -> Document:
         """The document of the other person: the same lines, words and boxes."""
@@ -64,6 +71,8 @@ class Exchange:
     def _word(self, found: re.Match[str]) -> str:
         old = found.group()
         key = folded(old)
+        if self.titles and old in _TITLES:
+            return _TITLES[old]
         new = self.always.get(key) or (self.capitals.get(key) if old[0].isupper() else None)
         return _shaped(new, old) if new else old
 
@@ -73,7 +82,7 @@ def exchange(identity: Identity, kinds: Iterable[str] = KINDS, variant: int = 0)
     chosen, turn = frozenset(kinds), variant % len(_NAMES)
     names = _NAMES[turn] if "names" in chosen else ()
     schools = _SCHOOLS[turn] if "schools" in chosen else ()
-    told = [w for school in identity.schools for w in _WORD.findall(school) if len(w) > 2]
+    told = [school for school in identity.schools if _WORD.fullmatch(school)]
     town = identity.places[0].split(",")[0].strip() if identity.places and "places" in chosen else ""
     return Exchange(
         always={
@@ -86,6 +95,7 @@ def exchange(identity: Identity, kinds: Iterable[str] = KINDS, variant: int = 0)
             **_paired((name for name in identity.unsure if len(name) > 1), names),
         },
         birth="birth years" in chosen,
+        titles="pronouns" in chosen,
     )
 
 

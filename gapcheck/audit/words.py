@@ -52,6 +52,7 @@ PARTICLES = _words(
 
 GENERIC = _words(
     """
+    current present now today month year years
     about ac account achievements address admin and app applicant application apply at blog business
     candidate career certificate chief cio ciso city co com contact contract copy core coverletter cto
     curriculum cv date details dev developer digital director doc document docx dr draft edu education
@@ -69,6 +70,9 @@ GENERIC = _words(
 
 SCHOOL = _words(
     """
+    alumni alumnus award bachelor bootcamp certificate course degree diploma ecole hochschule honours master
+    politecnico politehnica polytech program programme recipient scholarship student universidade
+    universitatea universitat universiteit
     academy advanced and applied art arts business campus central city college community computing
     county department design east economics education engineering faculty for further graduate grammar
     high higher imperial in institut institute international law london management medicine metropolitan

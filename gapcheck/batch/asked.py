@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from gapcheck import __version__
 from gapcheck.resources import code_sha256
-from gapcheck.settings import Settings
+from gapcheck.settings import FORMATS, Settings
 
 _WORDS = {
     "as_of": "the day (--as-of)",
@@ -20,13 +20,15 @@ _WORDS = {
     "count_hidden": "whether hidden text counts (--count-hidden)",
     "crops": "the pictures of the words (--crops)",
     "for_candidate": "the edition for candidates (--for-candidate)",
+    "keep_days": "how long it is to be kept (--keep-days)",
     "adjustments": "the requirements (--weight, --requirements)",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything but the files that can change a byte of the results. The number of jobs can't."""
+    """Everything but the files that can change a byte of the results: not the number of jobs, nor which
+    formats are written."""
 
     version: str
     code_sha256: str
@@ -37,7 +39,7 @@ class Asked:
     def of(cls, settings: Settings, taxonomy_sha256: str) -> Asked:
         """The secret of a blind run is told from another by its hash alone, since this is written down."""
         secret = hashlib.sha256(settings.secret).digest() if settings.secret else b""
-        said = replace(settings, jobs=1, secret=secret)
+        said = replace(settings, jobs=1, formats=FORMATS, secret=secret)
         return cls(__version__, code_sha256(), taxonomy_sha256, said)
 
     def differences(self, other: Asked) -> tuple[str, ...]:

@@ -16,22 +16,26 @@ from pathlib import Path
 
 from gapcheck import __version__
 from gapcheck.batch.backend import Backend, Lost
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.events import Began, Ended, Listener, Phase, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.journal import NAME, Journal, Progress
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.batch.settle import settle
 from gapcheck.batch.stopping import Stopping
-from gapcheck.batch.writing import Entry, Placed, WritePages
+from gapcheck.batch.writing import Placed, WritePages, unpacked
 from gapcheck.errors import Interrupted
 from gapcheck.records import codec
 from gapcheck.records.comparison import Ranking
+from gapcheck.records.light import Sharing, bare
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
 CANDIDATES = "candidates"
+REMOVED = "removed"
+"""Key of the journal's head: how many people were removed from the finished run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ class Engine:
     taxonomy: Taxonomy
     backend: Backend
     tell: Listener
+    shelf: Shelf | None = None
     debug: bool = False
 
     def make(self) -> None:
-        """Do all that is not done yet, `index.html` last. Raises Interrupted where the user stops it."""
+        """Do all that is not done yet, `run.json` last. Raises Interrupted where the user stops it."""
         stopping = Stopping(
             lambda: self.tell(Said("Finishing the CVs that are being worked on. Ctrl-C again stops at once."))
         )
@@ -56,7 +61,7 @@ class Engine:
             run = self._ranked()
             while lost := self._write(run, stopping):
                 for one in lost:
-                    self.journal.ended(one, None, "quarantined")
+                    self.journal.ended(one, "quarantined")
                 run = self._ranked()  # without them, the others' ranks are other ones
             self._conclude(run)
 
@@ -64,18 +69,20 @@ class Engine:
         journal = self.journal
         total, left = journal.count(), journal.count("queued")
         self.tell(Began("reading", total, total - left))
-        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug)
+        shelf = self.shelf
+        all_kept = shelf is not None and all(map(shelf.has, journal.contents_waiting()))
+        task = ReadCv(self.settings, self.taxonomy.sha256, self.debug, shelf, all_kept)
         with closing(self.backend.run(task, stopping.until(journal.waiting()))) as ends:
             for end in ends:
                 if isinstance(end, Lost):
-                    light, progress = self._lost(end), _lost_as(end)
-                    journal.ended(light, None, progress)
+                    read, progress = Read(self._lost(end)), _lost_as(end)
                 else:
                     read = codec.decode(Read, end.answer)
-                    light = read.light
-                    whole = read.whole if light.profile else None
-                    journal.ended(light, whole, "done" if whole else "skipped")
-                self.tell(Ended("reading", bare(light)))
+                    progress = "done" if read.whole else "skipped"
+                journal.ended(read.ending, progress, read.light, read.whole)
+                if shelf and read.keep and read.ending.sha256:
+                    shelf.put(read.ending.sha256, read.keep)
+                self.tell(Ended("reading", read.ending))
         self._go_on(stopping, "reading", total)
 
     def _lost(self, end: Lost[Found]) -> Outcome:
@@ -87,7 +94,7 @@ class Engine:
 
         self.journal.settle(settle(self.journal.as_read()))
         self.tell(Began("ranking", self.journal.count(), 0))
-        lights = tuple(self.journal.lights())
+        lights = tuple(map(Sharing(), self.journal.lights()))
         roles = self.settings.roles
         return Run(
             version=__version__,
@@ -98,6 +105,7 @@ class Engine:
             drafts=tuple(role for role in roles if self.taxonomy.roles[role].draft),
             taxonomy_extended_by=self.taxonomy.extended_by,
             rankings=match.rankings(lights, roles),
+            removed=int(self.journal.told(REMOVED) or 0),
         )
 
     def _write(self, run: Run, stopping: Stopping) -> list[Outcome]:
@@ -141,8 +149,7 @@ class Engine:
         scores = [a.score for o in run.outcomes for a in o.assessments]
         self.journal.tell("best", str(max(scores, default=0.0)))
         self.journal.finish(self.out / NAME)
-        texts = (codec.unpack(Entry, entry).text for entry in self.journal.entries())
-        write_overview(run, texts, self.taxonomy, self.out)
+        write_overview(run, Texts(self.journal), self.taxonomy, self.out)
 
     def _go_on(self, stopping: Stopping, phase: Phase, total: int) -> None:
         if not stopping.asked:
@@ -152,6 +159,16 @@ class Engine:
             f"{read} of {total} CVs are read" if read is not None else "all CVs are read, not all written"
         )
         raise Interrupted(f"Interrupted; {how_far}. Run the same command again to go on from there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What `results.json` says of each candidate, by file name; can be walked more than once."""
+
+    journal: Journal
+
+    def __iter__(self) -> Iterator[str]:
+        return map(unpacked, self.journal.entries())
 
 
 class Places:
@@ -171,11 +188,6 @@ class Places:
     def key(self, candidate: str) -> str:
         """What tells one state of a candidate's pages from another, as long as the run is the same."""
         return hashlib.sha256(codec.encode((candidate, self.of(candidate))).encode()).hexdigest()
-
-
-def bare(outcome: Outcome) -> Outcome:
-    """How a file ended, without what was read."""
-    return Outcome(outcome.file, outcome.sha256, outcome.state, outcome.reason, outcome.candidate)
 
 
 def _lost_as(end: Lost[Found]) -> Progress:

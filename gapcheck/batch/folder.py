@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gapcheck.batch.journal import NAME
 from gapcheck.errors import OutputNotWritable, UsageProblem
-from gapcheck.report import INDEX, MANIFEST
+from gapcheck.report import INDEX, MANIFEST, OVERVIEWS
 from gapcheck.report.files import make, not_written
 
 UNFINISHED = "unfinished"
@@ -112,19 +112,24 @@ class RunFolder:
                 self.unfinished.rmdir()
 
     def is_due(self) -> bool:
-        """Whether a run is complete and only has to be moved up: its compare page is written last."""
-        return (self.unfinished / INDEX).exists()
+        """Whether a run is complete and only has to be moved up: its manifest is written last."""
+        return (self.unfinished / MANIFEST).exists()
+
+    def page(self) -> Path:
+        """What to open of a finished run: its compare page, or its manifest where there are no pages."""
+        return self.out / (INDEX if (self.goal / INDEX).exists() else MANIFEST)
 
     def publish(self) -> Path:
-        """Move a complete run up, over the finished one; the path of its compare page.
+        """Move a complete run up, over the finished one; what to open of it.
 
-        What is moved last of the new run goes first of the old one, so that what can be seen as a run is
-        always one and whole. A publishing that was interrupted goes on where it stopped.
+        The compare page goes first of the old run and comes last of the new one but for the manifest, so
+        that what can be seen as a run is always one and whole. A publishing that was interrupted goes on
+        where it stopped: as long as the old manifest is there nothing new is.
         """
         with self.told():
-            last = (MANIFEST, INDEX)
-            if all((self.unfinished / name).exists() for name in last):
-                for name in reversed(last):
+            last = (INDEX, MANIFEST)
+            if self.is_due() and (self.goal / MANIFEST).exists():
+                for name in (*OVERVIEWS, MANIFEST):
                     (self.goal / name).unlink(missing_ok=True)
             rest = [p.name for p in self.unfinished.iterdir() if not p.name.startswith(_WORKING)]
             for name in (*sorted(set(rest) - set(last)), *last):
@@ -133,7 +138,7 @@ class RunFolder:
                     (self.unfinished / name).rename(self.goal / name)
             _sync(self.goal)
             shutil.rmtree(self.unfinished)
-        return self.out / INDEX
+        return self.page()
 
     @contextmanager
     def told(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from typing import Generic
 
+from gapcheck.batch import remains
 from gapcheck.batch.backend import Done, Ended, Item, Lost, Task
 from gapcheck.batch.worker import Answer, Failed, Message, Ready, Stop, heard, serve
 from gapcheck.errors import GapcheckError
@@ -208,6 +209,7 @@ class _Crew(Generic[Item]):
 
     def _ended(self, worker: _Worker[Item], job: _Job[Item], late: bool, spent: bool) -> Ended[Item] | None:
         """A child is gone: too late, `spent` of memory, or dead. Its item may get another try."""
+        spent = spent or (not late and remains.ran_out(worker.process.pid, self.limits.memory))
         killed, fresh = not late and worker.was_killed(), worker.given == 1
         self._dismiss(worker)
         if late:

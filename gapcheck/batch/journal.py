@@ -34,12 +34,22 @@ CREATE TABLE IF NOT EXISTS {to}light (name TEXT PRIMARY KEY, record BLOB NOT NUL
 CREATE TABLE IF NOT EXISTS {to}outcomes (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 """
 _WORKING = """
-CREATE TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, key TEXT, entry BLOB NOT NULL) WITHOUT ROWID;
 """
 _BARE = "name, sha256, state, reason, duplicate, candidate"
+_FINAL = (
+    "name, content, CASE WHEN duplicate IS NULL THEN progress ELSE 'skipped' END, 1, sha256, state, reason, "
+    "duplicate, candidate"
+)
+"""The columns of `inputs` in a finished journal; written so and not mended, since that would move bytes."""
+
 _BATCH = 100
 """Rows fetched at once, so that a run of any size is walked in the same memory."""
+
+
+class Damaged(OutputNotWritable):
+    """The file is no journal any more."""
 
 
 class Journal:
@@ -53,6 +63,7 @@ class Journal:
             self.database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self.database.execute("PRAGMA journal_mode = WAL")
             self.database.execute("PRAGMA synchronous = FULL")
+            self.database.execute("PRAGMA temp_store = MEMORY")  # true file names: never on the disk
             with self.step():
                 for statement in (_KEPT.format(to="") + _WORKING).split(";"):
                     self.database.execute(statement)
@@ -112,8 +123,8 @@ class Journal:
                 self.database.execute("INSERT INTO expected VALUES (?, ?)", (item.name, sha256))
                 self.database.execute("INSERT INTO queue VALUES (?, ?)", (item.name, codec.encode(item)))
             stale = self.database.execute(
-                "SELECT name FROM inputs WHERE progress IN ('queued', 'running') OR NOT EXISTS (SELECT 1 "
-                "FROM expected WHERE expected.name = inputs.name AND expected.content IS inputs.content)"
+                "SELECT name FROM inputs WHERE NOT EXISTS (SELECT 1 FROM expected "
+                "WHERE expected.name = inputs.name AND expected.content IS inputs.content)"
             ).fetchall()
             for row in stale:
                 for table in ("inputs", "light", "outcomes", "pages"):
@@ -122,14 +133,29 @@ class Journal:
                 "INSERT INTO inputs (name, content, progress) SELECT name, content, 'queued' FROM expected "
                 "WHERE name NOT IN (SELECT name FROM inputs)"
             )
+            self.database.execute("UPDATE inputs SET progress = 'queued' WHERE progress = 'running'")
             self.database.execute(  # copies are read as all others; whether they still are copies shows later
                 "UPDATE inputs SET progress = 'done' WHERE name IN (SELECT name FROM light)"
             )
+
+    def forget(self, files: Iterable[str]) -> None:
+        """These inputs were never there; all that was read of them goes."""
+        with self.step():
+            for file in files:
+                for table in ("inputs", "light", "outcomes", "pages"):
+                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (file,))
 
     def count(self, *progress: Progress) -> int:
         """How many inputs are so far; all of them without an argument."""
         some = f"WHERE progress IN ({', '.join('?' * len(progress))})" if progress else ""
         return int(self.database.execute(f"SELECT COUNT(*) FROM inputs {some}", progress).fetchone()[0])
+
+    def contents_waiting(self) -> Iterator[str | None]:
+        """The hash of every content that is queued."""
+        walk = self._walk(
+            "SELECT name, content FROM inputs WHERE progress = 'queued' AND name > ? ORDER BY name"
+        )
+        return (row[1] for row in walk)
 
     def waiting(self) -> Iterator[Found]:
         """Every input that is queued, by name; each is marked as running when it is taken."""
@@ -149,21 +175,23 @@ class Journal:
         if not self.database.in_transaction:
             self.database.execute("BEGIN IMMEDIATE")
 
-    def ended(self, light: Outcome, whole: bytes | None, progress: Progress) -> None:
-        """An input has its outcome, for good when this returns."""
+    def ended(
+        self, ending: Outcome, progress: Progress, light: bytes | None = None, whole: bytes | None = None
+    ) -> None:
+        """An input has its outcome, for good when this returns; `light` and `whole` where it was read."""
         with self.step():
             self.database.execute(
                 "UPDATE inputs SET progress = ?, sha256 = ?, state = ?, reason = ?, candidate = ? "
                 "WHERE name = ?",
-                (progress, light.sha256, light.state, light.reason, light.candidate, light.file),
+                (progress, ending.sha256, ending.state, ending.reason, ending.candidate, ending.file),
             )
-            if whole is None:
-                for table in ("light", "outcomes", "pages"):
-                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (light.file,))
-            else:
-                row = (light.file, codec.pack(light))
-                self.database.execute("INSERT OR REPLACE INTO light VALUES (?, ?)", row)
-                self.database.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?)", (light.file, whole))
+            for table, record in (("light", light), ("outcomes", whole), ("pages", None)):
+                if record is None:
+                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (ending.file,))
+                else:
+                    self.database.execute(
+                        f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (ending.file, record)
+                    )
 
     def as_read(self) -> Iterator[Outcome]:
         """Every input as it was read, before it was compared with the others; bare, by name."""
@@ -225,11 +253,15 @@ class Journal:
             self.database.execute("BEGIN IMMEDIATE")
             for statement in _KEPT.format(to="kept.").split(";"):
                 self.database.execute(statement)
-            for table in ("head", "inputs", "light", "outcomes"):
-                key = "key" if table == "head" else "name"
-                self.database.execute(f"INSERT INTO kept.{table} SELECT * FROM {table} ORDER BY {key}")
-            self.database.execute("UPDATE kept.inputs SET attempts = 1")
-            self.database.execute("UPDATE kept.inputs SET progress = 'skipped' WHERE duplicate IS NOT NULL")
+            for table, key, columns in (
+                ("head", "key", "*"),
+                ("inputs", "name", _FINAL),
+                ("light", "name", "*"),
+                ("outcomes", "name", "*"),
+            ):
+                self.database.execute(
+                    f"INSERT INTO kept.{table} SELECT {columns} FROM {table} ORDER BY {key}"
+                )
             self.database.execute("COMMIT")
             self.database.execute("DETACH kept")
             with path.open("rb") as file:
@@ -297,8 +329,9 @@ def _trouble(path: Path, error: Exception) -> GapcheckError:
             f"Another gapcheck is at work on `{path.parent.parent}`. Wait for it, or choose another --out."
         )
     if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-        return OutputNotWritable(f"The journal {path} is damaged. Start anew with --force.")
-    if name == "SQLITE_FULL" or getattr(error, "errno", None) == 28:
+        return Damaged(f"The journal {path} is damaged. Start anew with --force.")
+    # SQLite tells a full disk apart, but not a quota or a limit of the process
+    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or getattr(error, "errno", None) == 28:
         return NoSpace(
             f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
             "from where it stopped."

@@ -1,48 +1,104 @@
-"""The first phase's task: one file to its outcome."""
+"""The first phase's task: one file to its outcome, read now or understood by an earlier run."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gapcheck.audit.codes import Codes
+from gapcheck.batch.cache import Shelf, Understood
 from gapcheck.batch.find import Found
 from gapcheck.errors import GapcheckError
 from gapcheck.records import codec
-from gapcheck.records.light import lightened
+from gapcheck.records.light import bare, lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
+if TYPE_CHECKING:
+    from gapcheck.pipeline import Pipeline
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How one file ended: its light outcome, and where it was read the whole one, packed."""
+    """How one file ended: its bare outcome; packed, where it was read, the light and the whole one; packed,
+    what is worth keeping of it for later runs."""
 
-    light: Outcome
-    whole: bytes
+    ending: Outcome
+    light: bytes | None = None
+    whole: bytes | None = None
+    keep: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCv:
-    """The pipeline, kept warm between the files. `taxonomy_sha256` is what the run was started with."""
+    """The pipeline, kept warm between the files.
+
+    `taxonomy_sha256` is what the run was started with. What stands on `shelf` is not read again; where all
+    of it does (`all_kept`), what reading needs is not even loaded.
+    """
 
     settings: Settings
     taxonomy_sha256: str | None = None
     debug: bool = False
+    shelf: Shelf | None = None
+    all_kept: bool = False
 
     @property
     def writes(self) -> Path | None:
         return None
 
     def prepare(self) -> Callable[[Found], bytes]:
-        from gapcheck.pipeline import Pipeline  # loads PDFium and spaCy, in the child only
+        from gapcheck import pipeline
 
-        pipeline = Pipeline.prepare(self.settings)
-        unchanged(pipeline.taxonomy, self.taxonomy_sha256)
-        return lambda found: answered(pipeline.process(found.path, found.name))
+        taxonomy = pipeline.measure(self.settings)
+        unchanged(taxonomy, self.taxonomy_sha256)
+        warm = None if self.all_kept else pipeline.Pipeline.prepare(self.settings)
+        return _Reader(self, taxonomy, warm)
+
+
+class _Reader:
+    """In a child: the task, with what it needs."""
+
+    def __init__(self, task: ReadCv, taxonomy: Taxonomy, warm: Pipeline | None) -> None:
+        self.task, self.taxonomy, self.warm = task, taxonomy, warm
+
+    def __call__(self, found: Found) -> bytes:
+        shelf, settings = self.task.shelf, self.task.settings
+        if shelf is None:
+            return answered(self._read(found))
+        sha256 = content_sha256(found, settings)
+        kept = shelf.get(sha256)
+        if kept and sha256:
+            return answered(self._remembered(kept, found, sha256))
+        outcome = self._read(found)
+        return answered(outcome, _worth_keeping(outcome))
+
+    def _read(self, found: Found) -> Outcome:
+        if self.warm is None:
+            from gapcheck.pipeline import Pipeline  # loads PDFium and spaCy, in the child only
+
+            self.warm = Pipeline.prepare(self.task.settings)
+        return self.warm.process(found.path, found.name)
+
+    def _remembered(self, kept: Understood, found: Found, sha256: str) -> Outcome:
+        from gapcheck.pipeline import assessed
+
+        if kept.profile is None:
+            return Outcome(found.name, sha256, "not-readable", kept.reason)
+        profile = replace(kept.profile, file=found.name)
+        return replace(assessed(profile, self.task.settings, self.taxonomy), crops=kept.crops)
+
+
+def _worth_keeping(outcome: Outcome) -> bytes | None:
+    """Without the file's name: the same content may come by another. A file that wasn't read isn't known."""
+    if outcome.sha256 is None:
+        return None
+    profile = replace(outcome.profile, file="") if outcome.profile else None
+    return codec.pack(Understood(profile, outcome.reason, outcome.crops))
 
 
 def unchanged(taxonomy: Taxonomy, sha256: str | None) -> None:
@@ -54,9 +110,12 @@ def unchanged(taxonomy: Taxonomy, sha256: str | None) -> None:
         )
 
 
-def answered(outcome: Outcome) -> bytes:
+def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
     """A child's answer for one file."""
-    return codec.encode(Read(lightened(outcome), codec.pack(outcome))).encode("ascii")
+    read = Read(bare(outcome), keep=keep)
+    if outcome.profile:
+        read = replace(read, light=codec.pack(lightened(outcome)), whole=codec.pack(outcome))
+    return codec.encode(read).encode("ascii")
 
 
 def content_sha256(found: Found, settings: Settings) -> str | None:

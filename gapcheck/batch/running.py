@@ -9,17 +9,18 @@ from pathlib import Path
 
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.backend import Backend, Lost
-from gapcheck.batch.engine import CANDIDATES, Engine
+from gapcheck.batch.cache import Shelf
+from gapcheck.batch.engine import CANDIDATES, REMOVED, Engine
 from gapcheck.batch.events import Listener, Said
 from gapcheck.batch.find import Found
 from gapcheck.batch.folder import RunFolder
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.journal import Journal, peek
+from gapcheck.batch.journal import Damaged, Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
-from gapcheck.report import INDEX
+from gapcheck.report import OVERVIEWS
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
 
@@ -41,12 +42,16 @@ def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Ite
                 sha256 = content_sha256(end.item, settings)
                 yield Outcome(end.item.name, sha256, "not-readable", end.reason)
             else:
-                yield codec.unpack(Outcome, codec.decode(Read, end.answer).whole)
+                read = codec.decode(Read, end.answer)
+                yield codec.unpack(Outcome, read.whole) if read.whole else read.ending
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: these files (`cvs` as named by the user), measured so, in that folder."""
+    """What is wanted: these files (`cvs` as named by the user), measured so, in that folder.
+
+    `removed`: people whom an earlier run of these files had, for one that is to be the same.
+    """
 
     found: Sequence[Found]
     cvs: Sequence[Path]
@@ -55,6 +60,8 @@ class Order:
     out: Path
     force: bool = False
     debug: bool = False
+    cached: bool = True
+    removed: int = 0
 
 
 def run(order: Order, tell: Listener, backend: Backend | None = None) -> Finished:
@@ -93,11 +100,14 @@ def _made(
     settings = order.settings
     with closing(Journal(out.working)) as journal:
         journal.tell("asked", codec.encode(asked))
+        if order.removed:
+            journal.tell(REMOVED, str(order.removed))
         journal.expect((item, content_sha256(item, settings)) for item in order.found)
         if resumed:
             tell(Said(_going_on(journal, out)))
         backend = backend or Local(settings.limits, settings.jobs)
-        Engine(journal, out.unfinished, settings, order.taxonomy, backend, tell, order.debug).make()
+        shelf = Shelf.of(settings, order.taxonomy) if order.cached else None
+        Engine(journal, out.unfinished, settings, order.taxonomy, backend, tell, shelf, order.debug).make()
         return tuple(journal.endings()), journal.best()
 
 
@@ -115,8 +125,13 @@ def _drop_other(out: RunFolder, asked: Asked, force: bool) -> None:
     """A run that was not finished and that this one can't go on with goes, if that is wanted."""
     if not out.working.exists():
         return
-    with closing(Journal(out.working)) as journal:
-        before = journal.asked()
+    try:
+        with closing(Journal(out.working)) as journal:
+            before = journal.asked()
+    except Damaged:
+        if not force:
+            raise
+        before = None
     differences = asked.differences(before) if before else ("the version of gapcheck",)
     if differences and not force:
         raise UsageProblem(
@@ -137,15 +152,17 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
             "folder with --out, or replace it with --force."
         )
     now = {item.name: content_sha256(item, order.settings) for item in order.found}
-    pages = [
-        out.goal / CANDIDATES / str(ending.candidate) / f"{role}.html"
-        for ending in kept.endings
-        if ending.candidate and ending.state != "duplicate"
-        for role in asked.settings.roles
-    ]
-    if now != kept.contents or not all(page.exists() for page in (out.goal / INDEX, *pages)):
+    if now != kept.contents or not all(path.exists() for path in _wanted(out.goal, order.settings, kept)):
         return None
-    return Finished(out.out / INDEX, kept.endings, kept.best)
+    return Finished(out.page(), kept.endings, kept.best)
+
+
+def _wanted(goal: Path, settings: Settings, kept: Kept) -> Iterator[Path]:
+    """Every file that a finished run of these settings has, beside its manifest."""
+    yield from (goal / name for name in OVERVIEWS if Path(name).suffix[1:] in settings.formats)
+    for ending in kept.endings if "html" in settings.formats else ():
+        if ending.candidate and ending.state != "duplicate":
+            yield from (goal / CANDIDATES / ending.candidate / f"{role}.html" for role in settings.roles)
 
 
 def _going_on(journal: Journal, out: RunFolder) -> str:

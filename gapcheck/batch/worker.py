@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck import errors
+from gapcheck.batch import sandbox
 from gapcheck.batch.backend import Task
 from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
 from gapcheck.records import codec
@@ -97,6 +99,7 @@ def serve(parent: Connection, task: Task[Any], limits: Limits) -> None:
 
 def _confine(megabytes: int, debug: bool, writes: Path | None) -> None:
     os.setsid()  # a group of its own: the terminal's Ctrl-C is for the parent alone
+    sandbox.cleaned(os.environ)
     for name in _THREADS:
         os.environ[name] = "1"
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -121,6 +124,9 @@ def _start(parent: Connection, task: Task[Any], limits: Limits) -> Callable[[Any
             traceback.print_exc()
         parent.send_bytes(written(_no_start(error, limits)))
         return None
+    # not earlier, as what was loaded for the first time is kept in caches
+    for missing in sandbox.confine([task.writes] if task.writes else []):
+        print(f"gapcheck: {missing}", file=sys.stderr)
     parent.send_bytes(written(Ready()))
     return handler
 

@@ -6,14 +6,19 @@ import click
 
 from gapcheck import __version__
 from gapcheck.cli.audit import audit
+from gapcheck.cli.cache import cache
 from gapcheck.cli.decide import decide
+from gapcheck.cli.diff import diff
 from gapcheck.cli.failures import Guarded
 from gapcheck.cli.inspect import inspect
+from gapcheck.cli.purge import purge
+from gapcheck.cli.render import render
 from gapcheck.cli.reveal import reveal
 from gapcheck.cli.role import role
 from gapcheck.cli.roles import roles
 from gapcheck.cli.run import run
 from gapcheck.cli.taxonomy import taxonomy
+from gapcheck.cli.verify import verify
 
 __all__ = ["main"]
 
@@ -39,9 +44,14 @@ def main() -> None:
       7    output can't be written
       8    the highest score is below --fail-under
       9    the disk is full; the same command goes on from there
+      10   verify or audit --swap found a difference
       130  interrupted
     """
 
 
-for command in (run, inspect, role, roles, taxonomy, audit, decide, reveal):
+COMMANDS = (
+    run, inspect, role, roles, taxonomy, audit, decide, verify, diff, purge, reveal, render, cache,
+)  # fmt: skip
+
+for command in COMMANDS:
     main.add_command(command)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gapcheck.cli import folder, hiding, options
-from gapcheck.cli.printing import plain
+from gapcheck.cli.failures import is_debug, tidy_when_terminated
+from gapcheck.cli.made import Made, made
+from gapcheck.cli.printing import echo_json, plain
+from gapcheck.errors import ExitCode, UsageProblem
 
 if TYPE_CHECKING:
     from gapcheck.audit.groupfile import GroupFile
@@ -18,37 +22,72 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=options.CONTEXT)
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--groups",
-    required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="A CSV file: a column `candidate` or `file`, then a column for each kind of group.",
 )
+@click.option("--swap", is_flag=True, help="Measure the CVS again as other people's; no figure may move.")
 @hiding.key
 @options.taxonomy
 @options.as_json
 @options.common
-def audit(run: Path, groups: Path, key: Path | None, taxonomy: Path | None, json: bool) -> None:
-    """Compare the scores of groups in a RUN: impact ratios, exact tests, every possible line.
+@click.pass_context
+def audit(
+    ctx: click.Context,
+    run: Path,
+    cvs: tuple[Path, ...],
+    groups: Path | None,
+    swap: bool,
+    key: Path | None,
+    taxonomy: Path | None,
+    json: bool,
+) -> None:
+    """Compare the scores of groups in a RUN (--groups), or of the same CVS under other names (--swap).
 
-    Writes audit.html and audit.json into the run folder. Groups come from your file only.
+    --groups: impact ratios and exact tests over every possible line, written to audit.html and audit.json in
+    the run folder. Groups come from your file only. --swap: each CV again with names, pronouns, schools, town
+    and birth years exchanged; exit code 10 where any figure moves.
     """
+    if swap == (groups is not None) or swap != bool(cvs):
+        raise UsageProblem("Give either --groups FILE, or --swap with the CVs of the run: RUN CVS... --swap.")
+    if groups is not None:
+        _by_groups(run, groups, key, taxonomy, json)
+    elif not _by_swap(made(run, key, taxonomy), cvs, json, is_debug(ctx)):
+        ctx.exit(ExitCode.NOT_THE_SAME)
+
+
+def _by_groups(run: Path, groups: Path, key: Path | None, taxonomy: Path | None, json: bool) -> None:
     from gapcheck import report
     from gapcheck.audit import groupfile
     from gapcheck.taxonomy import load
 
-    manifest = folder.manifest(run)
     results = folder.results(run)
-    table = groupfile.read(groups, _names(manifest, hiding.true_names(run, key)))
+    table = groupfile.read(groups, _names(folder.manifest(run), hiding.true_names(run, key)))
     found = _impacts(results, table)
     page = report.write_audit(run, found, load(taxonomy), groups.name, len(table.strangers), results)
     for name in table.strangers:
         click.echo(f"no candidate of this run: {plain(name)}", err=True)
+    click.echo(page.with_suffix(".json").read_bytes() if json else str(page), nl=not json)
+
+
+def _by_swap(it: Made, cvs: Sequence[Path], json: bool, debug: bool) -> bool:
+    """Whether nothing moved."""
+    from gapcheck.batch.exchanging import swap
+
+    with tidy_when_terminated():
+        done = swap(it.found(cvs), it.settings, debug)
     if json:
-        click.echo((page.with_suffix(".json")).read_bytes(), nl=False)
-    else:
-        click.echo(str(page))
+        echo_json({"schema": 1} | asdict(done))
+        return not done.moved
+    for one in done.moved:
+        by = ", ".join(one.kinds)
+        click.echo(plain(f"{one.file}: {one.figure} moves from {one.before} to {one.after} with {by}"))
+    unread = f"; {done.unread} could not be read" if done.unread else ""
+    click.echo(f"{done.compared} CVs measured as four people each{unread}: {len(done.moved)} figures moved.")
+    return not done.moved
 
 
 def _names(manifest: Mapping[str, Any], true: Mapping[str, str]) -> dict[str, str]:

@@ -9,14 +9,14 @@ import click
 
 from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
-from gapcheck.cli.printing import echo_json
+from gapcheck.cli.printing import echo_json, wrapped
 from gapcheck.errors import ExitCode, OutputNotWritable, UsageProblem
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Blind, Limits, Settings
 
 
 @click.command(context_settings=options.CONTEXT)
-@click.argument("cv", type=click.Path(path_type=Path))
+@click.argument("cvs", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="CV")
 @options.as_of
 @options.timeout
 @options.memory
@@ -30,12 +30,18 @@ from gapcheck.settings import Blind, Limits, Settings
     metavar="DIR",
     help="Draw the pages with what was understood into this folder, one PNG a page.",
 )
+@click.option(
+    "--unknown-skills",
+    is_flag=True,
+    help="For files and folders: list the named technologies that the taxonomy does not know, the most "
+    "frequent first.",
+)
 @options.as_json
 @options.common
 @click.pass_context
 def inspect(
     ctx: click.Context,
-    cv: Path,
+    cvs: tuple[Path, ...],
     as_of: date,
     timeout: float,
     memory: int,
@@ -44,14 +50,28 @@ def inspect(
     taxonomy: Path | None,
     blind: Blind,
     picture: Path | None,
+    unknown_skills: bool,
     json: bool,
 ) -> None:
     """Show what was read and understood of one CV, with the words it was understood from.
 
     A CV that can't be read is shown with the reason; the exit code is then 5.
+
+    With --unknown-skills, any number of files and folders: what they name and the taxonomy does not know.
     """
     from gapcheck import batch
 
+    if unknown_skills:
+        if picture is not None or blind != "none":
+            raise UsageProblem("--unknown-skills reads many CVs. Leave out --picture and --blind.")
+        settings = Settings(
+            as_of, taxonomy=taxonomy, jobs=options.cores(), limits=Limits(timeout, memory), ocr=ocr,
+            count_hidden=count_hidden,
+        )  # fmt: skip
+        ctx.exit(_unknown_skills(cvs, settings, json=json, debug=is_debug(ctx)))
+    cv = cvs[0]
+    if len(cvs) > 1:
+        raise UsageProblem("More than one CV was named. Name one, or use `gapcheck run` for all of them.")
     if cv.is_dir():
         raise UsageProblem(f"`{cv}` is a folder. Name one CV, or use `gapcheck run` for all of it.")
     if picture is not None and blind != "none":
@@ -77,6 +97,21 @@ def inspect(
 
         click.echo(text(outcome))
     ctx.exit(ExitCode.DONE if outcome.profile else ExitCode.NONE_READABLE)
+
+
+def _unknown_skills(cvs: tuple[Path, ...], settings: Settings, *, json: bool, debug: bool) -> ExitCode:
+    """Print what the taxonomy does not know; CVs that could not be read are named on stderr."""
+    from gapcheck import batch
+    from gapcheck.cli import unknown
+
+    with tidy_when_terminated():
+        counted = unknown.tally(batch.read(batch.find(cvs), settings, debug=debug))
+    echo_json(unknown.record(counted)) if json else click.echo(unknown.text(counted))
+    for outcome in counted.unread:
+        click.echo(wrapped(f"{outcome.file}: {outcome.reason}", 0, 2), err=True)
+    if not counted.read:
+        return ExitCode.NONE_READABLE
+    return ExitCode.SOME_UNREADABLE if counted.unread else ExitCode.DONE
 
 
 def _put(outcome: Outcome, folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from gapcheck.cli.failures import set_debug
-from gapcheck.settings import Limits
+from gapcheck.settings import FORMATS, Limits
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -69,6 +69,23 @@ count_hidden = click.option(
     "--count-hidden",
     is_flag=True,
     help="Count words that a reader of the page does not see; by default they are listed apart only.",
+)
+formats = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="What to write beside the manifest; can be repeated. Default: all of them.",
+)
+for_candidate = click.option(
+    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
+)
+pdf = click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="CVs worked on at the same time. Default: the cores.",
 )
 as_json = click.option("--json", is_flag=True, help="Print JSON on stdout.")
 _debug = click.option(

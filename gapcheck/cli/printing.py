@@ -13,8 +13,12 @@ _WIDEST = 100
 
 
 def echo_json(value: Any) -> None:
-    """One JSON document on stdout. Half a surrogate pair, which a broken PDF can hold, becomes `?`."""
+    """One JSON document on stdout, as ASCII where a sign could steer a terminal.
+
+    Half a surrogate pair, which a broken PDF can hold, becomes `?`.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
     click.echo(text.encode("utf-8", "replace"))
 
 
@@ -36,4 +40,4 @@ def wrapped(text: str, indent: int = 0, hanging: int = 0) -> str:
 
 def heading(text: str) -> str:
     """A heading with an empty line before it."""
-    return "\n" + click.style(text, bold=True)
+    return "\n" + click.style(plain(text), bold=True)

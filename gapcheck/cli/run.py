@@ -13,8 +13,8 @@ from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.roles import known
-from gapcheck.errors import ExitCode
-from gapcheck.settings import Adjustment, Blind, Limits, Settings
+from gapcheck.errors import ExitCode, UsageProblem
+from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     help="The run folder to write.",
 )
 @options.as_of
-@click.option(
-    "--jobs", type=click.IntRange(1, 1024), metavar="N", help="CVs read at the same time. Default: the cores."
-)
+@options.jobs
 @options.timeout
 @options.memory
 @options.ocr
@@ -59,15 +57,23 @@ if TYPE_CHECKING:
     help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
 )
 @click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
-@click.option(
-    "--for-candidate", is_flag=True, help="Write an edition of each report to hand to the candidate, too."
-)
-@click.option("--pdf", is_flag=True, help="Print each candidate's report to PDF too, with Chromium.")
+@options.for_candidate
+@options.formats
+@options.pdf
 @hiding.blind
 @hiding.key
 @click.option(
+    "--keep-days",
+    type=click.IntRange(1, 36_500),
+    default=180,
+    show_default=True,
+    metavar="N",
+    help="Days from --as-of after which the run should be gone; the manifest has the date.",
+)
+@click.option(
     "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
 )
+@click.option("--no-cache", is_flag=True, help="Read every CV anew, and keep nothing for later runs.")
 @click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
 @click.option(
     "--fail-under",
@@ -78,6 +84,12 @@ if TYPE_CHECKING:
 @options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json-progress", is_flag=True, help="Progress as JSON lines on stderr, for programs.")
+@click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was done as JSON lines, without names of files or words of CVs.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
 @options.common
 @click.pass_context
@@ -97,22 +109,28 @@ def run(
     weight: tuple[str, ...],
     no_pictures: bool,
     for_candidate: bool,
+    formats: tuple[Format, ...],
     pdf: bool,
     blind: Blind,
     key: Path | None,
+    keep_days: int,
     force: bool,
+    no_cache: bool,
     dry_run: bool,
     fail_under: float | None,
     json: bool,
     quiet: bool,
     json_progress: bool,
+    log_file: Path | None,
     verbose: bool,
 ) -> None:
     """Measure CVs (files or folders) against roles and write a run folder.
 
-    The path of its compare page is printed on stdout, with --json its manifest instead.
+    The path of its compare page (of its manifest, where --format leaves the pages out) is printed on
+    stdout, with --json the manifest itself.
     """
     from gapcheck import batch
+    from gapcheck.cli.log import logged
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
     from gapcheck.report import MANIFEST, paper
@@ -127,7 +145,7 @@ def run(
     settings = Settings(
         as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
         crops=not no_pictures and blind == "none", for_candidate=for_candidate,
-        count_hidden=count_hidden, blind=blind,
+        formats=formats or FORMATS, count_hidden=count_hidden, blind=blind, keep_days=keep_days,
     )  # fmt: skip
     found = batch.find(cvs, leave_out=out)
     if dry_run:
@@ -135,10 +153,16 @@ def run(
         return
     if pdf:
         paper.require()
+        if "html" not in settings.formats:
+            raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
     if blind != "none":
         found, settings = hiding.hidden(found, settings, out, key)
-    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx))
-    with tidy_when_terminated(), progress(quiet, verbose, json_progress) as tell:
+    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
+    with (
+        tidy_when_terminated(),
+        progress(quiet, verbose, json_progress) as shown,
+        logged(log_file, shown) as tell,
+    ):
         done = batch.run(order, tell)
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ from gapcheck.extract.readers.rendering import Band
 from gapcheck.records.crop import Crop
 from gapcheck.records.document import Document
 from gapcheck.records.evidence import BBox, Evidence
+
+_MOST_BYTES = 180_000
+"""All pictures of a CV together: a report with them must stay small enough to mail."""
 
 Place = tuple[int, BBox]
 
@@ -42,7 +46,9 @@ def crops(content: bytes, document: Document, wanted: Iterable[Evidence]) -> tup
     except pdfium.PdfiumError:
         return ()
     shown = ((place, _under(place, drawn)) for place in places)
-    return tuple(_crop(*place, band) for place, band in shown if band)
+    cut = [_crop(*place, band) for place, band in shown if band]
+    sizes = accumulate(len(crop.png) for crop in cut)
+    return tuple(crop for crop, size in zip(cut, sizes, strict=True) if size <= _MOST_BYTES)
 
 
 def _drawn(content: bytes, reader: str, places: Iterable[Place]) -> Iterator[Band]:

@@ -16,7 +16,7 @@ from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
-_DIGITS = re.compile(r"\d\d")
+DIGITS = re.compile(r"\d\d")
 """Every date has two digits in a row; most lines have none."""
 
 _SEASON = "|".join(_SEASONS)
@@ -60,6 +60,12 @@ _SHORT_END = re.compile(
 _TWO_DIGITS = re.compile(
     rf"\b(?P<one>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<from>\d{{2}}){_DASH}"
     rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})",
+    re.IGNORECASE,
+)
+_MISPRINT = re.compile(
+    rf"\b{_NAME}\s*,?\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])(?!\s*[a-z])"
+    rf"|\b{_YEAR}\s*[-–—]\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])"
+    rf"|\b(?:1[3-9]|[2-9]\d)/{_YEAR}\b(?!/)",
     re.IGNORECASE,
 )
 
@@ -121,7 +127,7 @@ def find(text: str, *, month_first: bool = False) -> list[DateRange]:
 
     `month_first`: the CV writes "02/01/2025" for the first of February.
     """
-    return list(_find(text, month_first)) if _DIGITS.search(text) else []
+    return list(_find(text, month_first)) if DIGITS.search(text) else []
 
 
 def writes_month_first(texts: Iterable[str]) -> bool:
@@ -145,6 +151,11 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
             if found:
                 out.append(found)
     return tuple(sorted(out, key=lambda r: r.at))
+
+
+def misprints(text: str) -> list[str]:
+    """What is written where a date stands and is none: "March 20199", "2014 - 20166"."""
+    return [match.group().strip() for match in _MISPRINT.finditer(text)] if DIGITS.search(text) else []
 
 
 def _shared_years(text: str) -> list[DateRange]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+
+import numpy as np
 
 from gapcheck.extract import dates
 from gapcheck.extract.sections import kind_of
@@ -39,15 +42,15 @@ class Row:
 
     @property
     def top(self) -> float:
-        return min(w.top for w in self.words)
+        return min([w.top for w in self.words])
 
     @property
     def bottom(self) -> float:
-        return max(w.bottom for w in self.words)
+        return max([w.bottom for w in self.words])
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,9 @@ def best_gutter(rows: list[Row]) -> Cut | None:
     """The gutter that parts the largest block into two real columns."""
     best: Cut | None = None
     best_area = 0.0
+    white = _White(rows)
     for x in _gutter_places(rows):
-        for run in _runs(rows, x):
-            width = _gap(run, x)
+        for run, width in white.runs(x):
             if width < _NARROWEST or not _parts_columns(run, x):
                 continue
             cut = _extent(run, x, rows[-1].bottom - rows[0].top)
@@ -74,6 +77,33 @@ def best_gutter(rows: list[Row]) -> Cut | None:
             if area > best_area:
                 best, best_area = cut, area
     return best
+
+
+class _White:
+    """The white between the words of some rows, asked for many places."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._at = np.cumsum([0, *(len(row.words) for row in rows[:-1])])
+        self._x0 = np.array([word.x0 for row in rows for word in row.words])
+        self._x1 = np.array([word.x1 for row in rows for word in row.words])
+
+    def runs(self, x: float) -> Iterator[tuple[list[Row], float]]:
+        """Maximal runs of rows in which no word crosses x, and how wide the white at x is in each.
+
+        No ordinary word space lies at x: a sentence that runs across is not parted by chance.
+        """
+        x0, x1 = self._x0, self._x1
+        crossed = np.logical_or.reduceat((x0 < x) & (x < x1), self._at)
+        left = np.maximum.reduceat(np.where(x1 <= x, x1, -np.inf), self._at)
+        right = np.minimum.reduceat(np.where(x0 >= x, x0, np.inf), self._at)
+        closed = np.flatnonzero(crossed | (right - left < _NARROWEST)).tolist()
+        for before, after in pairwise([-1, *closed, len(self._rows)]):
+            start, stop = before + 1, after
+            if stop - start >= 3:
+                edge, other = float(left[start:stop].max()), float(right[start:stop].min())
+                both = math.isfinite(edge) and math.isfinite(other)
+                yield self._rows[start:stop], other - edge if both and edge < x <= other else 0.0
 
 
 def _extent(run: list[Row], x: float, whole: float) -> Cut:
@@ -100,33 +130,6 @@ def _gutter_places(rows: list[Row]) -> list[float]:
         # a row of the right column alone starts there as well
         starts.setdefault(round(row.words[0].x0 / 3), row.words[0].x0 - 0.5)
     return sorted(starts.values())
-
-
-def _runs(rows: list[Row], x: float) -> list[list[Row]]:
-    """Maximal runs of rows in which no word crosses x, cut to those with text on both sides."""
-    out: list[list[Row]] = []
-    run: list[Row] = []
-    for row in rows:
-        if any(w.x0 < x < w.x1 for w in row.words) or not _clear(row, x):
-            out.append(run)
-            run = []
-        else:
-            run.append(row)
-    out.append(run)
-    return [r for r in out if len(r) >= 3]
-
-
-def _clear(row: Row, x: float) -> bool:
-    """No ordinary word space lies at x: a sentence that runs across is not parted by chance."""
-    left = max((w.x1 for w in row.words if w.x1 <= x), default=None)
-    right = min((w.x0 for w in row.words if w.x0 >= x), default=None)
-    return left is None or right is None or right - left >= _NARROWEST
-
-
-def _gap(run: list[Row], x: float) -> float:
-    left = max((w.x1 for row in run for w in row.words if w.x1 <= x), default=x)
-    right = min((w.x0 for row in run for w in row.words if w.x0 >= x), default=x)
-    return right - left if left < x <= right else 0.0
 
 
 def _parts_columns(run: list[Row], x: float) -> bool:

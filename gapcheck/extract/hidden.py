@@ -11,10 +11,12 @@ from __future__ import annotations
 from functools import cache
 from itertools import groupby
 
+import numpy as np
+
 from gapcheck.errors import Unreadable
 from gapcheck.extract import sight, stand_ins
 from gapcheck.extract.readers import pdf, plumber
-from gapcheck.extract.readers.characters import Char, RawPage
+from gapcheck.extract.readers.characters import Char, Chars, Marks, RawPage, Whole, packed, unpacked
 from gapcheck.extract.stand_ins import SMALL, boxed
 from gapcheck.records.document import HiddenText
 
@@ -36,7 +38,7 @@ _CERTAIN = (SMALL, _OUTSIDE, _SQUEEZED)
 
 def part(
     content: bytes, pages: list[RawPage], count: bool = False
-) -> tuple[list[list[Char]], tuple[HiddenText, ...]]:
+) -> tuple[list[Chars], tuple[HiddenText, ...]]:
     """The visible characters of each page, and the hidden words with how they are hidden.
 
     With `count` the hidden ones stay among the others, and are listed all the same.
@@ -50,52 +52,53 @@ def part(
         except Unreadable:
             return []
 
-    seen, unseen = [], []
+    seen: list[Chars] = []
+    unseen: list[HiddenText] = []
     for page in pages:
         hows = _hows(content, page)
-        marked = list(zip(hows, page.chars, strict=True))
         replaced, instead = stand_ins.replaced(page, second)
-        marked = [(replaced.get(row, how), char) for row, (how, char) in enumerate(marked)]
-        seen.append([char for how, char in marked if count or not how])
-        seen[-1] += [] if count else instead
-        unseen += [*_words(page.number, marked), *stand_ins.shrunk(page, second)]
+        if hows or replaced:
+            hows = hows or [""] * len(page.chars)
+            marked = [
+                (replaced.get(row, how), char)
+                for row, (how, char) in enumerate(zip(hows, page.chars, strict=True))
+            ]
+            kept = [char for how, char in marked if count or not how]
+            seen.append(Chars.of(kept if count else kept + instead))
+            unseen += _words(page.number, marked)
+        else:
+            seen.append(page.chars)
+        unseen += stand_ins.shrunk(page, second)
     return seen, tuple(unseen)
 
 
 def _hows(content: bytes, page: RawPage) -> list[str]:
-    """How each character of a page is hidden; "" where it is visible."""
-    drawing = page.drawing
+    """How each character of a page is hidden, "" where it is visible; nothing where all are."""
+    found = page.drawing.suspects if page.drawing else {}
     pale = _pale(page)
-    if not (drawing and drawing.suspects) and not any(_odd(char, page, pale) for char in page.chars):
-        return [""] * len(page.chars)
-    found = drawing.suspects if drawing else {}
-    owners = list(drawing.owners) if drawing else []
-    owners += [0] * (len(page.chars) - len(owners))
-    hows = [
-        _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
-        for char, owner in zip(page.chars, owners, strict=True)
-    ]
-    chars = list(page.chars)
-    suspects = [
-        _suspect(row, how, chars[row], owners[row])
-        for row, how in enumerate(hows)
-        if how and how not in _CERTAIN
-    ]
+    rows = np.flatnonzero(_is_odd(page, pale) | np.isin(page.chars.owner, list(found)))
+    suspects = []
+    out = [""] * len(page.chars)
+    for row, char, owner in zip(
+        rows.tolist(), page.chars.only(rows), page.chars.owner[rows].tolist(), strict=True
+    ):
+        how = _how(char, page, pale) or (found.get(owner, "") if char["text"].strip() else "")
+        if how in _CERTAIN:
+            out[row] = how
+        elif how:
+            box = (char["x0"], char["top"], char["x1"], char["bottom"])
+            suspects.append(sight.Suspect(row, how, char["text"], box, char["fontname"], owner))
     unseen = sight.unseen(content, page, suspects) if suspects else set()
-    hows = [how if how in _CERTAIN or row in unseen else "" for row, how in enumerate(hows)]
-    return _joined(hows, chars)
+    for one in suspects:
+        out[one.row] = one.how if one.row in unseen else ""
+    return _joined(out, page.chars.blank().tolist()) if any(out) else []
 
 
-def _suspect(row: int, how: str, char: Char, owner: int) -> sight.Suspect:
-    box = char["x0"], char["top"], char["x1"], char["bottom"]
-    return sight.Suspect(row, how, char["text"], box, char["fontname"], owner)
-
-
-def _joined(hows: list[str], chars: list[Char]) -> list[str]:
+def _joined(hows: list[str], blanks: list[bool]) -> list[str]:
     """The same with spaces between hidden words hidden too."""
     out, before = list(hows), ""
-    for row, char in enumerate(chars):
-        if not char["text"].strip() and not out[row]:
+    for row, blank in enumerate(blanks):
+        if blank and not out[row]:
             out[row] = before
         before = out[row]
     return out
@@ -111,17 +114,34 @@ def _words(number: int, marked: list[tuple[str, Char]]) -> list[HiddenText]:
     return out
 
 
-def _odd(char: Char, page: RawPage, pale: frozenset[Color]) -> bool:
-    """Whether a character is worth a closer look; nearly all pages have none."""
-    inside = char["x0"] >= -1 and char["x1"] <= page.width + 1 and -1 <= char["top"] <= page.height
-    plain = char["fontname"] or char["text"] == " "
-    return not (inside and plain) or char["color"] in pale or bool(char["hidden"]) or char["size"] < _TINY
+def _is_odd(page: RawPage, pale: frozenset[Color]) -> Marks:
+    """Which characters are worth a closer look; nearly all pages have none."""
+    chars = page.chars
+    across = (chars.x0 >= -1) & (chars.x1 <= page.width + 1)
+    down = (chars.top >= -1) & ((chars.top + chars.bottom) / 2 <= page.height + 1)
+    nameless = np.array([not name for name in chars.fontnames], np.bool_)[chars.font] & ~chars.blank()
+    hidden = np.array([bool(how) for how in chars.hidings], np.bool_)[chars.how]
+    odd = nameless | hidden | (chars.size < _TINY) | ~(across & down)
+    rows = np.flatnonzero(np.isin(chars.color, [packed(color) for color in pale]))
+    odd[rows] |= (chars.color[rows] == packed(_PATTERN)) | _on_its_like(page, rows)
+    return np.asarray(odd)
+
+
+def _on_its_like(page: RawPage, rows: Whole) -> Marks:
+    """Which characters stand on the colour that they have."""
+    chars = page.chars
+    x, y = (chars.x0[rows] + chars.x1[rows]) / 2, (chars.top[rows] + chars.bottom[rows]) / 2
+    ground = np.full((len(rows), 3), 255)
+    for (x0, top, x1, bottom), color in page.shapes if len(rows) else ():
+        ground[(x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)] = color
+    own = np.column_stack([chars.color[rows] >> shift & 255 for shift in (16, 8, 0)])
+    return np.asarray(np.abs(own - ground).sum(axis=1) < _NEAR)
 
 
 def _pale(page: RawPage) -> frozenset[Color]:
     """The text colours of a page that some ground on it could swallow; most pages have none."""
     grounds = {(255, 255, 255), _PATTERN, *(color for _, color in page.shapes)}
-    colors = {char["color"] for char in page.chars}
+    colors = [unpacked(color) for color in np.unique(page.chars.color).tolist()]
     return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
 
 

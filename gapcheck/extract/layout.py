@@ -83,7 +83,7 @@ def _continuation(region: Region, pages: list[list[Region]], taken: set[int]) ->
     if not region.is_column:
         return None
     same = [r for page in pages for r in page if r.page == region.page and _alike(r, region)]
-    if same[-1] is not region:
+    if not same or same[-1] is not region:  # one without any width is like nothing, itself included
         return None
     following = [r for page in pages for r in page if r.page == region.page + 1 and r.key != FURNITURE]
     column = next((r for r in following if r.is_column and _alike(r, region) and id(r) not in taken), None)
@@ -146,8 +146,10 @@ def _rows(words: list[Word]) -> list[Row]:
 
 def _on_row(word: Word, row: Row) -> bool:
     last = row.words[-1]
-    shared = min(word.bottom, last.bottom) - max(word.top, last.top)
-    return shared > 0.5 * min(word.bottom - word.top, last.bottom - last.top)
+    lower = word.bottom if word.bottom < last.bottom else last.bottom
+    upper = word.top if word.top > last.top else last.top
+    height, other = word.bottom - word.top, last.bottom - last.top
+    return lower - upper > 0.5 * (height if height < other else other)
 
 
 def _line(number: int, region: Region, row: Row) -> Line:
@@ -161,14 +163,14 @@ def _line(number: int, region: Region, row: Row) -> Line:
     if _LIST_MARK.match(text):
         text = ""
     box: BBox = (
-        round(min(w.x0 for w in words), 2),
-        round(min(w.top for w in words), 2),
-        round(max(w.x1 for w in words), 2),
-        round(max(w.bottom for w in words), 2),
+        round(min([w.x0 for w in words]), 2),
+        round(min([w.top for w in words]), 2),
+        round(max([w.x1 for w in words]), 2),
+        round(max([w.bottom for w in words]), 2),
     )
-    letters = sum(len(w.text) for w in words)
-    bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
-    size = round(median(w.size for w in words), 1)
+    letters = sum([len(w.text) for w in words])
+    bold = sum([len(w.text) for w in words if w.bold]) * 2 > letters
+    size = round(median([w.size for w in words]), 1)
     return Line(number, region.page, text, box, size, bold, region.key, bullet, tuple(words))
 
 

@@ -54,9 +54,9 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 def _wrapped(row: Row, below: Row) -> bool:
     """A header that broke inside its date: all of the row below finishes it."""
-    text, rest = row.text, below.text
-    if len(below.words) > 3 or not _OPEN.search(text):
+    if len(below.words) > 3 or not _OPEN.search(row.text):
         return False
+    text, rest = row.text, below.text
     found = dates.find(f"{text} {rest}")
     if not found or not found[-1].whole or found[-1].to < len(text) + len(rest) or found[-1].at > len(text):
         return False
@@ -67,8 +67,12 @@ def _wrapped(row: Row, below: Row) -> bool:
 
 def _moved(row: Row, below: list[Row]) -> bool:
     """Move the cells of the rows below that finish a date of this row; False where there are none."""
+    cells = _cells(row.words)
     for first in (True, False):
-        ours, *theirs = (_cells(r.words)[0 if first else -1] for r in (row, *below))
+        ours = cells[0 if first else -1]
+        if len(ours) > _LONGEST_DATE or not any(dates.DIGITS.search(word.text) for word in ours):
+            continue
+        theirs = [_cells(r.words)[0 if first else -1] for r in below]
         rest = [word for cell in theirs for word in cell]
         aligned = all(abs(ours[-1].x1 - c[-1].x1) < 8 or abs(ours[0].x0 - c[0].x0) < 8 for c in theirs)
         if aligned and _finishes(ours, rest):

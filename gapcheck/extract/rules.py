@@ -7,16 +7,15 @@ a CV needs no trained model: a token's lemma is looked up among the words that r
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import lemminflect
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
+from gapcheck.extract.phrases import Phrases, Tokens
 from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
 
@@ -94,19 +93,15 @@ class Rules:
         self._lemmas = Lemmas(
             w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())
         )
+        self._tokens = Tokens(nlp, lambda token: self._lemmas.of(token.lower().replace("’", "'")))
         self.rules = tuple(
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
         )
-        self._wanted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, compiled in enumerate(self.rules):
-            for part, phrases in enumerate(compiled.parts):
-                for phrase in phrases:
-                    self._wanted[phrase].append((number, part))
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LEMMA")
-        for phrase in sorted(self._wanted):
-            words = phrase.split(" ")
-            self._matcher.add(phrase, [Doc(nlp.vocab, words=words, lemmas=words)])
+        self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
+        self._phrased, self._anchored = Phrases(), _anchored(self.rules)
+        for phrase in sorted({phrase for rule in self.rules for part in rule.parts for phrase in part}):
+            self._phrased.add(phrase.split(" "), phrase)
 
     def _phrases(self, part: str) -> frozenset[str]:
         options = [word.split("|") for word in loosened(part).casefold().split()]
@@ -115,33 +110,46 @@ class Rules:
             for choice in product(*options)
         )
 
-    def doc(self, text: str) -> Doc:
-        """A text as tokens whose lemmas are the base forms that rules know."""
-        made = self._nlp.make_doc(loosened(text))
-        for token in made:
-            token.lemma_ = self._lemmas.of(token.lower_.replace("’", "'"))
-            after = made[token.i + 1].lower_ if token.i + 1 < len(made) else ""
-            if token.lemma_ == "lead" and after == "to":
-                token.lemma_ = "cause"  # "which led to" leads nobody
-        return made
-
-    def find(self, doc: Doc) -> tuple[Hit, ...]:
-        """The rules that hold in a text, in the taxonomy's order, each once."""
-        at: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for key, start, stop in self._matcher(doc):
-            for number, part in self._wanted[self._nlp.vocab.strings[key]]:
-                at.setdefault(number, {}).setdefault(part, []).append((start, stop))
-        held = [n for n in sorted(at) if len(at[n]) == len(self.rules[n].parts) and _holds(at[n])]
-        return tuple(Hit(r.subject, r.kind, r.text) for r in (self.rules[n] for n in held))
-
-
-def _holds(at: dict[int, list[tuple[int, int]]]) -> bool:
-    """Whether the parts of a rule, all found, stand each at most 12 words from the one before it."""
-    reached = at[0]
-    for part in range(1, len(at)):
-        reached = [
-            (start, stop) for start, stop in at[part] if any(_near(start, stop, other) for other in reached)
+    def tokens(self, text: str) -> list[str]:
+        """A text as the base forms that rules know."""
+        made = self._tokens.of(loosened(text))
+        following = [*made[1:], ""][: len(made)]
+        # "which led to" leads nobody
+        return [
+            "cause" if (one, after) == ("lead", "to") else one
+            for one, after in zip(made, following, strict=True)
         ]
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The rules that hold in a text, in the taxonomy's order, each once."""
+        at: dict[str, list[tuple[int, int]]] = {}
+        for phrase, start, stop in self._phrased.find(self.tokens(text)):
+            at.setdefault(phrase, []).append((start, stop))
+        candidates = {number for phrase in at for number in self._anchored.get(phrase, ())}
+        return tuple(self._hits[number] for number in sorted(candidates) if _holds(self.rules[number], at))
+
+
+def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
+    """The numbers of the rules to look at where a phrase is found: those whose rarest part it fits."""
+    often = Counter(phrase for rule in rules for part in rule.parts for phrase in part)
+    out: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(rules):
+        for phrase in min(rule.parts, key=lambda part: sum(often[phrase] for phrase in part)):
+            out[phrase].append(number)
+    return dict(out)
+
+
+def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]]) -> bool:
+    """Whether all parts of a rule are found, each near the one before it."""
+    for part in rule.parts:
+        if part.isdisjoint(at):
+            return False
+    if len(rule.parts) == 1:
+        return True
+    first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
+    reached = first
+    for places in others:
+        reached = [(a, b) for a, b in places if any(_near(a, b, other) for other in reached)]
     return bool(reached)
 
 

@@ -24,6 +24,9 @@ _NUMBER = (
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?"
     rf"|(?:(?:{_UNIT_WORDS}|an?)\s+)?(?:dozen|hundred|thousand)|{_UNIT_WORDS})"
 )
+_ANY_NUMBER = re.compile(rf"\d|{_UNIT_WORDS}|dozen|hundred|thousand", re.IGNORECASE)
+"""Every figure has a number in it; most statements have none."""
+
 _SPAN = r"(?:\d{1,6}\s?[-–]\s?)?"
 _BETWEEN = r"(?:(?!(?:at|in|across|for|and|to|of|on|by|with|from)\b|\d)[\w-]+\s+)"
 """A word that may stand between a number and what it counts."""
@@ -73,6 +76,8 @@ def facts(evidence: Iterable[Evidence]) -> tuple[ScopeFact, ...]:
     """Every figure of scope in the statements, in their order."""
     out: list[ScopeFact] = []
     for one in evidence:
+        if not _ANY_NUMBER.search(one.quote):
+            continue
         out += _people(one)
         out += _money(one, _BUDGET, "budget")
         out += _money(one, _REVENUE, "revenue")

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -54,6 +54,7 @@ def plain(text: str) -> str:
     return " ".join(_FILLER.sub(" ", text.casefold().replace("'s", "")).split())
 
 
+@lru_cache(1 << 12)
 def kind_of(text: str) -> str | None:
     """Our name of a section with this heading; None where the wording is not one we know."""
     bare = plain(text)
@@ -176,7 +177,8 @@ def segments(line: Line, gap: float = 1.6) -> list[list[Word]]:
     """The line's words, parted where the white between them is wider than `gap` font sizes."""
     out = [[line.words[0]]]
     for one, other in pairwise(line.words):
-        if other.x0 - one.x1 > gap * max(one.size, 6.0):
+        white = other.x0 - one.x1
+        if white > 6 * gap and white > gap * one.size:
             out.append([])
         out[-1].append(other)
     return out

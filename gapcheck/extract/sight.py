@@ -58,8 +58,8 @@ def _unseen(view: Exposed, page: RawPage, suspects: Sequence[Suspect]) -> set[in
     whole = view.whole()
     if not view.knows(one.owner for one in suspects):
         return {one.row for one in suspects if not _varied(whole, one.box, view.scale)}
-    changed = _differs(whole, view.without({one.owner for one in suspects}))
-    blind = [word for word in _words(suspects) if not _is_seen(word, changed, view.scale)]
+    bare = view.without({one.owner for one in suspects})
+    blind = [word for word in _words(suspects) if not _is_seen(word, whole, bare, view.scale)]
     rows = {one.row for word in blind for one in word}
     rows -= _honest(view, page, [one for word in blind for one in word])
     shown = [one for one in suspects if one.row not in rows and one.how in _LETTERS]
@@ -103,9 +103,10 @@ def _words(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
         yield word
 
 
-def _is_seen(word: Sequence[Suspect], changed: Any, scale: float) -> bool:
+def _is_seen(word: Sequence[Suspect], whole: Any, bare: Any, scale: float) -> bool:
     """Whether half of a word's signs leave ink; a line cut through at the end of a page leaves little."""
-    inked = sum(_any(changed, one.box, scale) for one in word)
+    boxes = [one.box for one in word]
+    inked = sum(_differ(_cut(whole, box, scale), _cut(bare, box, scale)) for box in boxes)
     return inked > 0 if word[0].how == CLIPPED else 2 * inked >= len(word)
 
 
@@ -113,17 +114,13 @@ def _difference(one: Any, other: Any) -> Any:
     return numpy.abs(one.astype(numpy.int16) - other.astype(numpy.int16)).astype(numpy.uint8)
 
 
-def _differs(one: Any, other: Any) -> Any:
-    return _difference(one, other) >= _STEP
+def _differ(one: Any, other: Any) -> bool:
+    return bool((_difference(one, other) >= _STEP).any())
 
 
 def _cut(picture: Any, box: Box, scale: float) -> Any:
     left, top, right, bottom = (int(edge * scale) for edge in box)
     return picture[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)]
-
-
-def _any(picture: Any, box: Box, scale: float) -> bool:
-    return bool(_cut(picture, box, scale).any())
 
 
 def _varied(picture: Any, box: Box, scale: float) -> bool:

@@ -7,20 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import lemminflect
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
-from gapcheck.extract.lexicon import alternatives
+from gapcheck.extract import dates
+from gapcheck.extract.header_words import placeness
+from gapcheck.extract.lexicon import alternatives, words
+from gapcheck.extract.phrases import Phrases, Tokens, longest
 from gapcheck.extract.timeline import months_in, written_month
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
-_SHORT = 3
+_SHORT, _KEPT = 3, 512
+_MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
 _AFTER_VERBS = frozenset({"to", "at", "into"})
@@ -35,6 +37,12 @@ _SOFT = frozenset(
     }
 )
 _SCHOOLING = frozenset({"certifications", "education", "training"})
+_GENERAL = frozenset(words("traits")["general"])
+_ORDINARY = frozenset(words("traits")["ordinary"])
+_MONTHS = frozenset(name for names in words("months").values() for name in names)
+_NO_NAMES = _GENERAL | _MONTHS | frozenset(words("languages")["names"])
+_SURE_PLACE = 2.5
+_LONGEST_ITEM = 6
 _TRAITS = re.compile(rf"\b{alternatives('traits', 'traits')}", re.IGNORECASE)
 
 
@@ -46,17 +54,29 @@ class Mention:
     as_written: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A skill's name at tokens `start` to `stop` of a text, as it is written there."""
+
+    skill: str
+    start: int
+    stop: int
+    text: str
+
+
 class Skills:
     """The taxonomy's skills, ready to be looked for in texts."""
 
     def __init__(self, nlp: Language, skills: Iterable[Skill]) -> None:
-        self._nlp = nlp
         self.known = {skill.id: skill for skill in skills}
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._tokens, self._phrases = Tokens(nlp, str.lower), Phrases()
+        # a statement is asked for its skills and again for its certificates
+        self._named = lru_cache(_KEPT)(self._all_names)
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._ambiguous: dict[str, set[str]] = {}
         for skill in self.known.values():
-            self._matcher.add(skill.id, [nlp.make_doc(name) for name in skill.names])
+            for name in skill.names:
+                self._phrases.add(self._tokens.of(name), skill.id)
             self._ambiguous[skill.id] = {name.casefold() for name in skill.ambiguous}
             self._exact[skill.id] = {
                 n for n in skill.names if (len(n) <= _SHORT and n.isalpha()) or n in skill.ambiguous
@@ -64,18 +84,23 @@ class Skills:
 
     def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
         """The skills that a text names, from left to right. `listed`: it is an item of a list."""
-        # a full stop belongs to the sentence, not to the last name in it
-        doc = self._nlp.make_doc(_FULL_STOP.sub(" .", _ADDRESS.sub(" ", text)))
-        spans = filter_spans([Span(doc, start, stop, label=key) for key, start, stop in self._matcher(doc)])
+        text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
+        tokens = self._tokens.of(text)
+        places = longest(list(self._phrases.find(tokens)))
+        if not places:
+            return ()
+        spans = [
+            _Span(key, start, stop, self._tokens.written(text, start, stop)) for key, start, stop in places
+        ]
         sure = [s for s in spans if self._as_written(s) and not self._is_ambiguous(s)]
-        subjects = {c for s in sure for c in self.known[s.label_].competencies}
-        low = {token.lower_ for token in doc}
+        subjects = {c for s in sure for c in self.known[s.skill].competencies}
+        low = set(tokens)
         found = []
         for span in spans:
-            skill = self.known[span.label_]
-            acronym = span.text.isupper() and len(span.text) <= _ACRONYM
+            skill = self.known[span.skill]
+            acronym = sum(map(str.isupper, span.text)) > 1 and len(span.text) <= _ACRONYM
             prose = skill.kind == "topic" and not listed and not acronym
-            if prose or not self._as_written(span) or (not listed and _is_verb(span)):
+            if prose or not self._as_written(span) or (not listed and _is_verb(span, tokens)):
                 # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
                 continue
             if self._is_ambiguous(span) and not (
@@ -85,23 +110,28 @@ class Skills:
             found.append(Mention(skill.id, span.text))
         return tuple(found)
 
-    def _as_written(self, span: Span) -> bool:
+    def _all_names(self, text: str) -> tuple[list[str], list[_Span]]:
+        """A text's tokens, and every name among them, whatever it means there."""
+        # a full stop belongs to the sentence, not to the last name in it
+        text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
+        tokens = self._tokens.of(text)
+        places = longest(list(self._phrases.find(tokens)))
+        return tokens, [_Span(key, at, to, self._tokens.written(text, at, to)) for key, at, to in places]
+
+    def _as_written(self, span: _Span) -> bool:
         """Short and ambiguous names count only in the capitals that the taxonomy gives."""
-        exact = self._exact[span.label_]
+        exact = self._exact[span.skill]
         low = {name.casefold() for name in exact}
         return span.text.casefold() not in low or span.text in exact
 
-    def _is_ambiguous(self, span: Span) -> bool:
-        return span.text.casefold() in self._ambiguous[span.label_]
-
-    def doc(self, text: str) -> Doc:
-        return self._nlp.make_doc(text)
+    def _is_ambiguous(self, span: _Span) -> bool:
+        return span.text.casefold() in self._ambiguous[span.skill]
 
 
-def _is_verb(span: Span) -> bool:
+def _is_verb(span: _Span, tokens: Sequence[str]) -> bool:
     """ "Access to the data", "they excel at it": an ordinary word that happens to be a name too."""
-    following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    return len(span) == 1 and following in _AFTER_VERBS
+    following = tokens[span.stop] if span.stop < len(tokens) else ""
+    return span.stop - span.start == 1 and following in _AFTER_VERBS
 
 
 @dataclass
@@ -124,22 +154,33 @@ def uses(
     by_key: dict[str, _Use] = {}
     for evidence, mentions in found:
         for mention in mentions:
-            if not _is_named_skill(skills.known[mention.skill], evidence.section):
+            if not _is_named_skill(skills.known[mention.skill], mention, evidence.section):
                 continue
             use = by_key.setdefault(mention.skill, _Use(skills.known[mention.skill].name, mention.skill))
             _note(use, mention.as_written, evidence)
+            if (
+                evidence.section == "skills"
+                and len(mentions) == 1
+                and len(evidence.quote.split()) <= _LONGEST_ITEM
+            ):
+                # the whole item is how it is written: "Windows Server 2012/2016"
+                _note(use, evidence.quote.strip(_MARKS), evidence)
         if not mentions and evidence.section == "skills" and _names_something(evidence.quote):
-            name = evidence.quote.strip(" .:;-–•")
+            name = evidence.quote.strip(_MARKS)
             _note(by_key.setdefault("?" + name.casefold(), _Use(name, None)), name, evidence)
     made = [_use(use, positions, as_of) for use in by_key.values()]
     return tuple(sorted(made, key=lambda u: (u.id is None, u.name.casefold())))
 
 
-def _is_named_skill(skill: Skill, section: str) -> bool:
+def _is_named_skill(skill: Skill, mention: Mention, section: str) -> bool:
     """Traits ("mentoring", "presentations") are evidence, not skills; certificates stand apart."""
+    written = mention.as_written.casefold()
+    if written in _GENERAL or (section != "skills" and written in _ORDINARY):
+        return False
     if skill.kind == "certification":
         return section not in _SCHOOLING
-    return skill.kind != "topic" or not _SOFT.issuperset(skill.competencies)
+    soft = skill.kind == "topic" and _SOFT.issuperset(skill.competencies)
+    return not (soft and _TRAITS.search(mention.as_written))
 
 
 def _note(use: _Use, written: str, evidence: Evidence) -> None:
@@ -165,17 +206,21 @@ def _names_something(item: str) -> bool:
 
     A name has a word that no dictionary has, or that is written like none: "dBase", "S3", "JCL".
     """
-    text = item.strip(" .:;-–•")
+    text = item.strip(_MARKS)
     parts = re.findall(r"[\w+#.]+", text)
     if not 1 < len(text) <= 40 or len(parts) > 4 or text.endswith(":") or _TRAITS.search(text):
+        return False
+    if text.count("(") != text.count(")") or parts[0].casefold() in ("and", "or") or dates.find(text):
+        return False
+    if placeness(text) >= _SURE_PLACE or any(part.casefold() in _NO_NAMES for part in parts):
         return False
     return any(_is_name(part) for part in parts)
 
 
 def _is_name(word: str) -> bool:
-    odd = any(c.isdigit() for c in word) or word[1:] != word[1:].lower() or not word.isascii()
-    return (
-        len(word) > 1
-        and any(c.isalpha() for c in word)
-        and (odd or not lemminflect.getAllLemmas(word.casefold()))
-    )
+    """A word with a capital or a digit that no dictionary has, or that is set like none: "dBase"."""
+    if len(word) < 2 or word.islower() or not any(c.isalpha() for c in word):
+        return False
+    shouted = word.isupper() and len(word) > _ACRONYM
+    odd = any(c.isdigit() for c in word) or (word[1:] != word[1:].lower() and not shouted)
+    return odd or not word.isascii() or not lemminflect.getAllLemmas(word.casefold())

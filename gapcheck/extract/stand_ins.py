@@ -31,7 +31,7 @@ def replaced(page: RawPage, second: Second) -> tuple[dict[int, str], list[Char]]
     rows: dict[int, str] = {}
     instead: list[Char] = []
     every, by_owner = list(page.chars), defaultdict(list)
-    for row, owner in enumerate(page.drawing.owners):
+    for row, owner in enumerate(page.chars.owner.tolist()):
         by_owner[owner].append(row)
     for text, owners in page.drawing.spoken:
         own = sorted(row for owner in owners for row in by_owner.get(owner, ()))
@@ -83,8 +83,11 @@ def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]
 
 
 def _is_piled(word: Word) -> bool:
+    width, least = word.x1 - word.x0, _HEAP * word.size
+    if width >= least * len(word.text):
+        return False
     letters = sum(map(str.isalnum, word.text))
-    return letters >= _FEWEST_PILED and word.x1 - word.x0 < _HEAP * word.size * letters
+    return letters >= _FEWEST_PILED and width < least * letters
 
 
 def boxed(words: Sequence[Word]) -> Box:

@@ -19,7 +19,8 @@ class Run:
 
     `roles` are role ids in the order asked for; `taxonomy_sha256` names what was measured with, `drafts`
     those of the roles that nobody has gone through yet. `taxonomy_extended_by`: the user's own taxonomy
-    files, relative to their folder. `rankings`: one a role, in the order of `roles`.
+    files, relative to their folder. `rankings`: one a role, in the order of `roles`. `removed`: how many
+    people were removed from the run after it was made.
     """
 
     version: str
@@ -30,3 +31,4 @@ class Run:
     drafts: tuple[str, ...] = ()
     taxonomy_extended_by: tuple[str, ...] = ()
     rankings: tuple[Ranking, ...] = ()
+    removed: int = 0

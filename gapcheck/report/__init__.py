@@ -12,25 +12,38 @@ from pathlib import Path
 from gapcheck.records.impact import Impact
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
-from gapcheck.report.compare import index_page
+from gapcheck.report.compare import compare_pages
 from gapcheck.report.contract import Json, inspected
 from gapcheck.report.files import put
+from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
 from gapcheck.report.letter import letter
 from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
-from gapcheck.report.results import as_json, candidate_text, manifest, people, text
+from gapcheck.report.results import candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page
+from gapcheck.report.workbook import put_workbook
 from gapcheck.taxonomy.model import Taxonomy
 
-__all__ = ["INDEX", "MANIFEST", "inspected", "write", "write_audit", "write_candidate", "write_overview"]
+__all__ = [
+    "INDEX",
+    "MANIFEST",
+    "OVERVIEWS",
+    "inspected",
+    "write",
+    "write_audit",
+    "write_candidate",
+    "write_overview",
+]
 
 MANIFEST = "run.json"
 INDEX = "index.html"
+OVERVIEWS = (INDEX, "results.csv", "results.json", "results.xlsx")
+"""The files about a whole run, as far as they are wanted."""
 
 
 def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
-    """Write the run folder and answer the path of its `index.html`, which is written last.
+    """Write the run folder and answer the path of its `run.json`, which is written last.
 
     Each file is whole or absent; the same run gives the same bytes. Files that are already in the
     folder and not of this run stay: whoever calls decides about them. Raises OutputNotWritable.
@@ -45,7 +58,7 @@ def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -
     Of the run only the head counts and the candidate's own standings. Raises OutputNotWritable.
     """
     folder = out / "candidates" / str(outcome.candidate)
-    for assessment in outcome.assessments:
+    for assessment in outcome.assessments if "html" in run.settings.formats else ():
         page = candidate_page(run, outcome, assessment, taxonomy)
         put(folder / f"{assessment.role}.html", candidate_html(page))
         if run.settings.for_candidate:
@@ -54,15 +67,22 @@ def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -
 
 
 def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out: Path) -> Path:
-    """Write all that is about the whole run, `index.html` last; the answer is its path.
+    """Write all that is about the whole run, `run.json` last; the answer is its path.
 
     The outcomes may be light. `candidates` are the answers of `write_candidate`, by file name; they are
-    taken one by one. Raises OutputNotWritable.
+    taken one by one, and more than once. Raises OutputNotWritable.
     """
-    put(out / "results.csv", table(run, taxonomy))
-    put(out / "results.json", text(run, candidates, taxonomy))
-    put(out / MANIFEST, as_json(manifest(run)))
-    return put(out / INDEX, index_html(index_page(run, taxonomy)))
+    wanted = run.settings.formats
+    if "csv" in wanted:
+        put(out / "results.csv", table(run, taxonomy))
+    if "json" in wanted:
+        put(out / "results.json", text(run, candidates, taxonomy))
+    if "xlsx" in wanted:
+        put_workbook(out / "results.xlsx", run, candidates, taxonomy)
+    if "html" in wanted:
+        for file, page in compare_pages(run, taxonomy).items():
+            put(out / file, index_html(page))
+    return put(out / MANIFEST, as_json(manifest(run)))
 
 
 def write_audit(

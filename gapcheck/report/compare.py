@@ -1,4 +1,4 @@
-"""What the compare page shows: candidates by roles, then for each role candidates by competencies."""
+"""What the compare pages show: candidates by roles, then for each role candidates by competencies."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import words
-from gapcheck.report.competencies import in_order
+from gapcheck.report.explore import tools_data
+from gapcheck.report.matrix import Matrix, gates_short, href, matrix
 from gapcheck.report.results import people, skipped
-from gapcheck.report.scale import step
 from gapcheck.report.score import Score, score
-from gapcheck.report.standing import Separation, cuts, interval, placed, separation
-from gapcheck.report.view import Stamp, gates_said, name, stamp
+from gapcheck.report.standing import interval, placed
+from gapcheck.report.view import Link, Stamp, name, stamp
 from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
 
@@ -24,6 +24,16 @@ OPEN_SKIPPED = 12
 
 MOST_ROLES_NAMED = 2
 """With more roles the heading counts them."""
+
+MOST_ROLES_WORDED = 3
+"""With more roles the overview shows score and rank only; the table of each role has the rest."""
+
+MOST_TOGETHER = 150
+"""Candidates times roles that one page holds; with more, each role has a page of its own, and a single
+role only its table, which says of a candidate what the overview would."""
+
+MOST_ROWS = 1000
+"""Candidates in the table of a role, the best first; `results.csv` has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,71 +48,32 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One candidate against one role, in the overview."""
+    """One candidate against one role, in the overview; `fits` marks the best-fitting of the roles."""
 
     href: str
     score: Score
+    rank: str
     gates: str
     confidence: str
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """One row of the overview, a cell a role in the run's order; None where it was not assessed."""
 
+    id: str
     who: str
     note: str
     cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A competency of a role, as the head of a column."""
-
-    name: str
-    need: str
-    required: str
-    colour: str
-    weight: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A level as number and colour step; `met` says that it is the level asked for or more."""
-
-    text: str
-    colour: str
-    met: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One candidate, the best score first. `cut`: everybody above ranks above, whatever moves."""
-
-    who: str
-    href: str
-    score: str
-    rank: str
-    cut: bool
-    gates: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """One role."""
-
-    id: str
-    title: str
-    summary: str
-    columns: tuple[Column, ...]
-    rows: tuple[MatrixRow, ...]
-    separation: Separation
-
-
-@dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The compare page, ready to print."""
+    """A compare page, ready to print. `home` leads back from the page of a role.
+
+    `elsewhere` are the pages of roles that have their own. `data` is JSON for the page's script.
+    """
 
     title: str
     counted: str
@@ -110,17 +81,38 @@ class IndexPage:
     skipped: tuple[Skip, ...]
     skipped_said: str
     skipped_open: bool
-    roles: tuple[str, ...]
+    roles: tuple[Link, ...]
+    brief: bool
+    choice: bool
     people: tuple[Person, ...]
+    more: str
+    elsewhere: tuple[Link, ...]
+    home: str
     matrices: tuple[Matrix, ...]
+    data: str
     stamp: Stamp
 
 
+def compare_pages(run: Run, taxonomy: Taxonomy) -> dict[str, IndexPage]:
+    """All compare pages of a run by file name; `index.html` stands last."""
+    shown = people(run)
+    alone = run.roles if _split(run, shown) else ()
+    out = {_file(role): _role_page(run, role, shown, taxonomy) for role in alone}
+    return out | {"index.html": index_page(run, taxonomy)}
+
+
 def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
-    """All candidates of a run."""
+    """All candidates of a run; with many of them and several roles, the tables of roles are elsewhere."""
     shown, left = people(run), skipped(run)
-    pages = {o.candidate: _href(o, o.assessments[0]) for o in shown if o.assessments}
+    alone = _split(run, shown)
+    plain = len(run.roles) == 1 and len(shown) > MOST_TOGETHER
+    pages = {o.candidate: href(o, o.assessments[0]) for o in shown if o.assessments}
     titles = tuple(taxonomy.roles[role].label for role in run.roles)
+    links = tuple(
+        Link(title, _file(role) if alone else f"#{role}")
+        for role, title in zip(run.roles, titles, strict=True)
+    )
+    roles = () if alone else run.roles
     return IndexPage(
         title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),
@@ -128,11 +120,53 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         skipped=tuple(_skip(outcome, pages.get(outcome.candidate, "")) for outcome in left),
         skipped_said=words.plural(len(left), "file has", "files have") + " no report",
         skipped_open=len(left) <= OPEN_SKIPPED,
-        roles=titles,
-        people=tuple(_person(outcome, run.roles, taxonomy) for outcome in _best_first(shown)),
-        matrices=tuple(_matrix(role, run, shown, taxonomy) for role in run.roles),
+        roles=links,
+        brief=len(titles) > MOST_ROLES_WORDED,
+        choice=len(titles) > 1,
+        people=() if plain else _people(run, shown, taxonomy),
+        more="" if plain else _more(len(shown)),
+        elsewhere=links if alone else (),
+        home="",
+        matrices=tuple(matrix(role, run, shown, taxonomy, MOST_ROWS) for role in roles),
+        data=tools_data(run, shown, roles, taxonomy) if len(shown) <= MOST_ROWS else "",
         stamp=stamp(run),
     )
+
+
+def _role_page(run: Run, role: str, shown: Sequence[Outcome], taxonomy: Taxonomy) -> IndexPage:
+    title = taxonomy.roles[role].label
+    mine = tuple(change for change in run.settings.adjustments if change.role == role)
+    return IndexPage(
+        title=_title(len(shown), (title,)),
+        counted="",
+        changed=told(mine, taxonomy),
+        skipped=(),
+        skipped_said="",
+        skipped_open=False,
+        roles=(Link(title, f"#{role}"),),
+        brief=False,
+        choice=False,
+        people=(),
+        more="",
+        elsewhere=(),
+        home="index.html",
+        matrices=(matrix(role, run, shown, taxonomy, MOST_ROWS),),
+        data=tools_data(run, shown, (role,), taxonomy) if len(shown) <= MOST_ROWS else "",
+        stamp=stamp(run),
+    )
+
+
+def _split(run: Run, shown: Sequence[Outcome]) -> bool:
+    return len(run.roles) > 1 and len(run.roles) * len(shown) > MOST_TOGETHER
+
+
+def _file(role: str) -> str:
+    return f"compare-{role}.html"
+
+
+def _more(count: int) -> str:
+    left = count - MOST_ROWS
+    return f"And {words.plural(left, 'candidate')} more in results.csv." if left > 0 else ""
 
 
 def _title(count: int, roles: Sequence[str]) -> str:
@@ -152,64 +186,35 @@ def _skip(outcome: Outcome, same_as: str) -> Skip:
     return Skip(outcome.file, state, reason, same_as)
 
 
-def _best_first(shown: Sequence[Outcome]) -> list[Outcome]:
+def _people(run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -> tuple[Person, ...]:
     best = {o.file: max((a.score for a in o.assessments), default=0.0) for o in shown}
-    return sorted(shown, key=lambda o: (-best[o.file], name(o), o.file))
+    first = sorted(shown, key=lambda o: (-best[o.file], name(o), o.file))[:MOST_ROWS]
+    standing = {ranking.role: placed(ranking) for ranking in run.rankings}
+    return tuple(_person(outcome, run.roles, standing, taxonomy) for outcome in first)
 
 
-def _person(outcome: Outcome, roles: Sequence[str], taxonomy: Taxonomy) -> Person:
+def _person(
+    outcome: Outcome, roles: Sequence[str], standing: dict[str, dict[str, Standing]], taxonomy: Taxonomy
+) -> Person:
     found = {assessment.role: assessment for assessment in outcome.assessments}
     count = len(outcome.profile.quality.doubts) if outcome.profile else 0
     doubts = [words.plural(count, "doubt") + " about the reading"] if count else []
     file = [outcome.file] if outcome.file != name(outcome) else []
-    cells = tuple(_cell(outcome, found[role], taxonomy) if role in found else None for role in roles)
-    return Person(name(outcome), "; ".join([*file, *doubts]), cells)
-
-
-def _cell(outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> Cell:
-    confidence = words.confidence(assessment.confidence)
-    return Cell(_href(outcome, assessment), score(assessment, taxonomy), gates_said(assessment), confidence)
-
-
-def _href(outcome: Outcome, assessment: Assessment) -> str:
-    return f"candidates/{outcome.candidate}/{assessment.role}.html"
-
-
-def _matrix(role: str, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -> Matrix:
-    held = [(outcome, a) for outcome in shown for a in outcome.assessments if a.role == role]
-    held.sort(key=lambda pair: (-pair[1].score, name(pair[0]), pair[0].file))
-    columns = _columns(held[0][1], taxonomy) if held else ()
-    ranking = next((ranking for ranking in run.rankings if ranking.role == role), None)
-    first, places = cuts(ranking), placed(ranking)
-    rows = tuple(
-        _matrix_row(o, a, places.get(str(o.candidate)), taxonomy, o.candidate in first) for o, a in held
+    id_ = str(outcome.candidate)
+    cells = tuple(
+        _cell(outcome, found[role], standing.get(role, {}).get(id_), taxonomy) if role in found else None
+        for role in roles
     )
-    found = taxonomy.roles[role]
-    names = {str(outcome.candidate): name(outcome) for outcome, _ in held}
-    return Matrix(role, found.label, found.summary, columns, rows, separation(ranking, names, taxonomy))
+    return Person(id_, name(outcome), "; ".join([*file, *doubts]), cells)
 
 
-def _columns(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Column, ...]:
-    names = taxonomy.competencies
-    return tuple(
-        Column(names[t.competency].name, t.need, str(t.required), step(t.required), words.figure(t.weight))
-        for t in in_order(assessment, taxonomy)
-    )
-
-
-def _matrix_row(
-    outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy, cut: bool
-) -> MatrixRow:
-    marks = tuple(
-        Mark("–" if t.level is None else str(t.level), step(t.level), t.level is not None and t.gap == 0)
-        for t in in_order(assessment, taxonomy)
-    )
-    return MatrixRow(
-        who=name(outcome),
-        href=_href(outcome, assessment),
-        score=score(assessment, taxonomy).number,
+def _cell(outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy) -> Cell:
+    fit = outcome.fit
+    return Cell(
+        href=href(outcome, assessment),
+        score=score(assessment, taxonomy),
         rank=interval(standing),
-        cut=cut,
-        gates=gates_said(assessment),
-        marks=marks,
+        gates=gates_short(assessment),
+        confidence=words.percent(assessment.confidence),
+        fits=fit is not None and assessment.role in (fit.role, *fit.equal),
     )

@@ -15,7 +15,7 @@ from gapcheck.report.quotes import Quote, supporting
 from gapcheck.report.scale import Scale, scale
 from gapcheck.taxonomy.model import Cited, Role, Taxonomy
 
-MOST_EVIDENCE, MOST_LETTERS = 6, 1200
+MOST_EVIDENCE, MOST_LETTERS = 5, 900
 """How much evidence a finding lists on the page below its best quote, in pieces and in letters, so
 that a page stays small enough to mail; `results.json` has all of it."""
 
@@ -117,7 +117,7 @@ def _row(
         picture=shown.get(place(supports[0].evidence)) if supports else None,
         evidence=listed,
         more=_more(len(supports)),
-        rest=_rest(len(supports[1:]) - len(listed)),
+        rest=words.more_in_results(len(supports[1:]) - len(listed)),
         why=words.sentence(finding.why) if finding else "",
         unsure=""
         if finding is None or finding.firm
@@ -135,10 +135,6 @@ def _fitting(evidence: tuple[Quote, ...]) -> tuple[Quote, ...]:
 def _more(count: int) -> str:
     pieces = words.plural(count, "piece of evidence", "pieces of evidence")
     return f"Why, and {pieces}" if count else "Why"
-
-
-def _rest(count: int) -> str:
-    return f"And {words.spoken(count)} more in results.json." if count > 0 else ""
 
 
 def _asked(competency: str, role: Role) -> str:

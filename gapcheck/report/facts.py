@@ -10,6 +10,8 @@ from gapcheck.report import words
 from gapcheck.report.quotes import Quote, quote
 
 _MOST_HIDDEN = 400
+_MOST_FIGURES, _MOST_LETTERS = 15, 120
+"""Figures that the page lists, and letters of the words around each; `results.json` has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Facts:
     languages: tuple[Fact, ...]
     scope: tuple[ScopeRow, ...]
     scope_said: str
+    scope_rest: str
     hidden: tuple[HiddenRow, ...]
     hidden_counted: bool
 
@@ -63,8 +66,9 @@ def facts(profile: Profile) -> Facts:
         languages=tuple(
             Fact(item.name, item.fluency or "", f"page {item.evidence.page}") for item in profile.languages
         ),
-        scope=tuple(_scope(fact, profile) for fact in profile.scope),
+        scope=tuple(_scope(fact, profile) for fact in profile.scope[:_MOST_FIGURES]),
         scope_said=_figures(len(profile.scope)),
+        scope_rest=words.more_in_results(len(profile.scope) - _MOST_FIGURES),
         hidden=tuple(_hidden(text) for text in profile.hidden),
         hidden_counted=profile.hidden_counted,
     )
@@ -81,7 +85,7 @@ def _figures(count: int) -> str:
 
 def _scope(fact: ScopeFact, profile: Profile) -> ScopeRow:
     amount = words.figure(fact.value)
-    return ScopeRow(words.scope(fact), quote(fact.evidence, profile, (amount,)))
+    return ScopeRow(words.scope(fact), quote(fact.evidence, profile, (amount,), most=_MOST_LETTERS))
 
 
 def _hidden(text: HiddenText) -> HiddenRow:

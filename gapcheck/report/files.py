@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gapcheck.errors import NoSpace, OutputNotWritable
@@ -18,18 +19,28 @@ def put(path: Path, text: str | Iterable[str]) -> Path:
     Makes the folders above. Raises OutputNotWritable, or NoSpace. Half a surrogate pair, which broken
     PDFs can hold and UTF-8 cannot, becomes a question mark.
     """
+    with put_by(path) as temporary:
+        _write(temporary, [text] if isinstance(text, str) else text)
+    return path
+
+
+@contextmanager
+def put_by(path: Path) -> Iterator[Path]:
+    """Yields a temporary path in the same folder; what the block writes there takes its place at the end.
+
+    Makes the folders above. Raises OutputNotWritable, or NoSpace.
+    """
     temporary = path.with_name(f".{path.name}.part")
     try:
         make(path.parent)
         try:
-            _write(temporary, [text] if isinstance(text, str) else text)
+            yield temporary
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise not_written(path, error) from error
-    return path
 
 
 def make(folder: Path) -> None:

@@ -17,6 +17,9 @@ from gapcheck.report.letter import Letter
 from gapcheck.report.view import CandidatePage
 from gapcheck.resources import templates_dir
 
+SCRIPTS = ("formula", "state", "page", "table", "filter", "whatif", "side", "notes", "keys", "start")
+"""The files of the compare pages' script, in order; each needs only those before it and the page."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -32,7 +35,9 @@ def letter_html(page: Letter) -> str:
 
 def index_html(page: IndexPage) -> str:
     """The compare page."""
-    return _rendered("index.html.j2", page)
+    code = script() if page.data else Markup("")
+    data = Markup(_CONTROL.sub("\ufffd", page.data))  # escaped where it is made
+    return _rendered("index.html.j2", page, "compare.css", code=code, data=data)
 
 
 def impact_html(page: ImpactPage) -> str:
@@ -40,10 +45,19 @@ def impact_html(page: ImpactPage) -> str:
     return _rendered("audit.html.j2", page)
 
 
-def _rendered(template: str, page: object, *sheets: str, pictures: bool = False) -> str:
+def _rendered(
+    template: str, page: object, *sheets: str, pictures: bool = False, code: str = "", **more: str
+) -> str:
     sheet = style(*sheets)
-    head = {"style": sheet, "policy": policy(sheet, pictures)}
-    return environment().get_template(template).render(page=page, **head)
+    head = {"style": sheet, "policy": policy(sheet, pictures, code), "code": code}
+    return environment().get_template(template).render(page=page, **head, **more)
+
+
+@cache
+def script() -> Markup:
+    """The script of the compare pages: its files, one after the other, in one scope of their own."""
+    files = ((templates_dir() / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return Markup('"use strict";\n{\n' + "\n".join(files) + "}\n")
 
 
 @cache
@@ -69,14 +83,19 @@ def environment() -> Environment:
 
 
 @cache
-def policy(style: str, pictures: bool = False) -> str:
-    """The content policy: nothing is fetched, nothing runs, and of styles only this very sheet.
+def policy(style: str, pictures: bool = False, code: str = "") -> str:
+    """The content policy: nothing is fetched; of styles and scripts only these very ones.
 
     With `pictures` those that stand in the page itself are shown.
     """
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     shown = "img-src data:; " if pictures else ""
-    return f"default-src 'none'; {shown}style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    runs = f"script-src '{_digest(code)}'; " if code else ""
+    fixed = "base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; {shown}{runs}style-src '{_digest(style)}'; {fixed}"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def printable(value: Any) -> Any:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from gapcheck.records.assessment import Assessment, Gate, Term
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing
 from gapcheck.report.contract import SCHEMA, Json, inspected
+from gapcheck.report.harmless import as_json
 from gapcheck.report.standing import standing_of
 from gapcheck.settings import Adjustment, Settings
 from gapcheck.taxonomy.model import Taxonomy
@@ -48,11 +49,6 @@ def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[st
 def candidate_text(run: Run, outcome: Outcome) -> str:
     """What `results.json` says of one candidate, set in as it stands there."""
     return textwrap.indent(as_json(_candidate(run, outcome)).rstrip("\n"), "  ")
-
-
-def as_json(value: Json) -> str:
-    """A document of the run folder."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _opening(run: Run, taxonomy: Taxonomy) -> Json:
@@ -141,6 +137,8 @@ def manifest(run: Run) -> Json:
         "roles": list(run.roles),
         "drafts": list(run.drafts),
         "settings": _settings(run.settings),
+        "keep_until": (run.settings.as_of + timedelta(days=run.settings.keep_days)).isoformat(),
+        "removed": run.removed,
         "inputs": [
             {
                 "file": o.file,
@@ -165,5 +163,6 @@ def _settings(settings: Settings) -> Json:
         "pages": limits.pages,
         "ocr": settings.ocr,
         "count_hidden": settings.count_hidden,
+        "blind": settings.blind,
         "adjustments": [comparing.adjustment(one) for one in settings.adjustments],
     }

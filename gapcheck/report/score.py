@@ -51,7 +51,7 @@ def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
     rows = tuple(_row(*row, taxonomy) for row in zip(terms, points, costs, strict=True))
     counted = sum(term.weight for term in terms if term.level is not None)
     return Score(
-        number=str(round(assessment.score)) if known else "–",
+        number=rounded(assessment),
         band=band,
         said=f"{words.capital(band)} of what the role asks for" if known else words.capital(band),
         bar=round(BAR * assessment.score / 100),
@@ -61,6 +61,12 @@ def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
         most=words.tenth((sum(points) + sum(costs)) / 10),
         known=known,
     )
+
+
+def rounded(assessment: Assessment) -> str:
+    """The score without decimals; a dash where no term at all could be measured."""
+    known = any(term.level is not None for term in assessment.terms)
+    return str(round(assessment.score)) if known else "–"
 
 
 def in_tenths(assessment: Assessment) -> tuple[list[int], list[int]]:

@@ -8,8 +8,8 @@ from gapcheck.records.profile import Profile, SkillUse
 from gapcheck.report import words
 from gapcheck.report.axis import Axis, Block, merged
 
-OPEN_SKILLS = 12
-"""Up to so many rows are shown at once; more are folded under their number."""
+OPEN_SKILLS, MOST_SKILLS = 12, 40
+"""Up to so many rows are shown at once; more are folded under their number, many more left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Skills:
     """All skills of a CV; `unknown` says how many the taxonomy doesn't know."""
 
     used: tuple[SkillRow, ...]
+    rest: str
     said: str
     open: bool
     named: tuple[Named, ...]
@@ -48,9 +49,10 @@ class Skills:
 def skills(profile: Profile, years: Axis) -> Skills:
     """Those used longest first, then by name."""
     found = sorted(profile.skills, key=lambda s: (-(s.months or 0), s.name.casefold(), s.name))
-    used = tuple(_used(skill, profile, years) for skill in found if skill.months)
+    used = [skill for skill in found if skill.months]
     return Skills(
-        used=used,
+        used=tuple(_used(skill, profile, years) for skill in used[:MOST_SKILLS]),
+        rest=words.more_in_results(len(used) - MOST_SKILLS),
         said=f"{words.plural(len(used), 'skill')} with months of use",
         open=len(used) <= OPEN_SKILLS,
         named=tuple(Named(s.name, _written(s), s.id is not None) for s in found if not s.months),

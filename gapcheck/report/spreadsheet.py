@@ -10,11 +10,11 @@ from gapcheck.records.assessment import Assessment
 from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
+from gapcheck.report import harmless
 from gapcheck.report.results import people
 from gapcheck.report.standing import placed
 from gapcheck.taxonomy.model import Taxonomy
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GATES = (("gates_met", "met"), ("gates_not_shown", "not shown"), ("gates_unknown", "unknown"))
 _FIRST = (
     "candidate",
@@ -40,18 +40,13 @@ def table(run: Run, taxonomy: Taxonomy) -> Iterator[str]:
     for outcome in people(run):
         for assessment in outcome.assessments:
             standing = places.get(assessment.role, {}).get(str(outcome.candidate))
-            yield _line([guarded(cell) for cell in _row(outcome, assessment, standing, taxonomy)])
+            yield _line([harmless.cell(text) for text in _row(outcome, assessment, standing, taxonomy)])
 
 
 def _line(cells: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text).writerow(cells)
     return text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets a leading apostrophe."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _row(

@@ -71,20 +71,21 @@ def separation(ranking: Ranking | None, names: Mapping[str, str], taxonomy: Taxo
         groups=tuple(_groups(ranking, names)),
         pairs=tuple(pairs[:MOST_PAIRS]),
         more=f"And {words.spoken(more)} more in results.json." if more > 0 else "",
-        dominated=tuple(
-            f"{names[s.candidate]}: {_names(s.dominated_by, names)} "
-            f"{'is' if s.dominated_count == 1 else 'are'} at least as good on every competency of the "
-            "role, and better on two or more."
-            for s in ranking.standings
-            if s.dominated_by
-        ),
+        dominated=_dominated(ranking, names),
     )
 
 
-def cuts(ranking: Ranking | None) -> frozenset[str]:
-    """The candidates with whom a new group starts, beside the first."""
-    held = ranking.standings if ranking else ()
-    return frozenset(after.candidate for before, after in pairwise(held) if after.group != before.group)
+def _dominated(ranking: Ranking, names: Mapping[str, str]) -> tuple[str, ...]:
+    said = [
+        f"{names[s.candidate]}: {_names(s.dominated_by, names)} "
+        f"{'is' if s.dominated_count == 1 else 'are'} at least as good on every competency of the "
+        "role, and better on two or more."
+        for s in ranking.standings
+        if s.dominated_by
+    ]
+    more = len(said) - MOST_PAIRS
+    rest = (f"And {words.spoken(more)} more, marked in the table.",) if more > 0 else ()
+    return (*said[:MOST_PAIRS], *rest)
 
 
 def _groups(ranking: Ranking, names: Mapping[str, str]) -> Iterator[str]:

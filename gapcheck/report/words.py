@@ -134,6 +134,11 @@ def shortened(text: str, most: int) -> str:
     return f"{(head if len(head) > most // 2 else head + ' ' + tail).strip()}…"
 
 
+def more_in_results(count: int) -> str:
+    """What a page leaves out so that it stays small; "" where that is nothing."""
+    return f"And {spoken(count)} more in results.json." if count > 0 else ""
+
+
 def sentence(text: str) -> str:
     """With a full stop at the end if there is none."""
     text = text.strip()

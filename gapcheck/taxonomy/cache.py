@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gapcheck import __version__
+from gapcheck.resources import cache_dir
 from gapcheck.taxonomy.model import Taxonomy
 
 _MOST_KEPT = 8
@@ -55,23 +56,9 @@ def put(taxonomy: Taxonomy) -> None:
             new.unlink()
 
 
-def folder() -> Path | None:
-    """gapcheck's part of the user's cache folder; None where the user has no home."""
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        return Path(given) / "gapcheck" if Path(given).is_absolute() else None
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "gapcheck" / "cache" if local else None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "gapcheck"
-
-
 def _path(sha256: str) -> Path | None:
     """Another version, another Python, another line of the loader: another file."""
-    found = folder()
+    found = cache_dir()
     if found is None:
         return None
     key = hashlib.sha256(f"{sha256} {__version__} {sys.version}".encode())

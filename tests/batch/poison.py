@@ -6,6 +6,8 @@ import ctypes
 import hashlib
 import os
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -34,21 +36,25 @@ class Poisoned:
         return self.handle
 
     def handle(self, found: Found) -> bytes:
-        harm = {
+        self.harm(found.path.stem.split("-")[0])
+        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
+        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
+
+    def harm(self, how: str) -> None:
+        """Does what is named; nothing for any other word."""
+        {
             "sleep": self.sleep,
             "eat": self.eat,
             "hoard": self.hoard,
             "abort": os.abort,
             "crash": self.crash,
             "raise": self.fail,
+            "burst": self.burst,
             "kill": self.await_kill,
             "exit": lambda: os._exit(0),
             "print": self.chatter,
             "group": self.whole_group,
-        }.get(found.path.stem.split("-")[0], lambda: None)
-        harm()
-        sha256 = hashlib.sha256(found.path.read_bytes()).hexdigest()
-        return answered(Outcome(found.name, sha256, "read", candidate=sha256[:12]))
+        }.get(how, lambda: None)()
 
     def sleep(self) -> None:
         while True:
@@ -58,6 +64,13 @@ class Poisoned:
         eaten = []
         while True:
             eaten.append(bytearray(8 << 20))
+
+    def burst(self) -> None:
+        """Ends the process where no more memory is to be had, as PDFium does."""
+        try:
+            self.eat()
+        except MemoryError:
+            os.abort()
 
     def hoard(self) -> None:
         """Fails as `eat` does, but only in a process that has handled a file before."""
@@ -130,3 +143,39 @@ class SlowlyReady:
             (self.scratch / f"killed-{os.getpid()}").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return Poisoned(self.scratch).handle
+
+
+@dataclass(frozen=True)
+class Escaping:
+    """Tries what a parser has no need of; the file's name says what. An outcome means that it worked."""
+
+    outside: Path
+    writes: Path | None = None
+    debug: bool = False
+
+    def prepare(self) -> Callable[[Found], bytes]:
+        return self.handle
+
+    def handle(self, found: Found) -> bytes:
+        path = found.path
+        attempts: dict[str, Callable[[], object]] = {
+            "tcp": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
+            "udp": lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
+            "local": lambda: socket.socket(socket.AF_UNIX),
+            "write": lambda: (self.outside / "new").write_text("words"),
+            "change": lambda: path.write_text("words"),
+            "delete": path.unlink,
+            "folder": (self.outside / "folder").mkdir,
+            "program": lambda: subprocess.run(["touch", self.outside / "touched"], check=True),
+            "signal": lambda: os.kill(os.getppid(), 0),
+            "read": path.read_bytes,
+            "throw-away": lambda: Path(os.devnull).write_text("words"),
+            "run-folder": lambda: self.writes and (self.writes / "page.html").write_text("words"),
+            "steered": self.look_for_steering,
+        }
+        attempts[path.stem]()
+        return answered(Outcome(found.name, None, "read", candidate=found.name))
+
+    def look_for_steering(self) -> None:
+        if {"LD_PRELOAD", "PYTHONPATH", "GCONV_PATH"} & {*os.environ}:
+            raise ValueError

@@ -42,7 +42,7 @@ def outcomes(
             if isinstance(end, Lost):
                 yield Outcome(end.item.name, None, "not-readable", end.reason)
             else:
-                yield codec.decode(Read, end.answer).light
+                yield codec.decode(Read, end.answer).ending
 
 
 def handled(
@@ -60,6 +60,7 @@ def test_each_poison_costs_only_its_own_file(tmp_path: Path, jobs: int) -> None:
         "sleep",
         "good-2",
         "eat",
+        "burst",
         "good-3",
         "abort",
         "good-4",
@@ -74,6 +75,7 @@ def test_each_poison_costs_only_its_own_file(tmp_path: Path, jobs: int) -> None:
     assert reasons == {
         "sleep": "Reading it took longer than 5 seconds.",
         "eat": "Reading it took more than 200 MB of memory.",
+        "burst": "Reading it took more than 200 MB of memory.",
         "abort": "The reader process ended unexpectedly.",
         "crash": "The reader process ended unexpectedly.",
         "exit": "The reader process ended unexpectedly.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from gapcheck.extract import crops, read
+from gapcheck.extract import crops, cutting, read
 from gapcheck.extract.readers import pdfium, rendering
 from gapcheck.records.crop import Crop
 from gapcheck.records.document import Document, Line
@@ -93,3 +93,10 @@ def test_white_on_black_stays_so() -> None:
     content = sheets.pdf()
     (crop,) = crops(content, Document("x", "0" * 64, "pdf", (), ()), [Evidence("x", 1, 1, (50, 50, 90, 60))])
     assert picture(crop).getextrema() == (0, 0)
+
+
+def test_all_together_stay_small_enough_to_mail(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [words(document.lines[n]) for n in (2, 3, 9)]
+    sizes = [len(crop.png) for crop in crops(CONTENT, document, some)]
+    monkeypatch.setattr(cutting, "_MOST_BYTES", sum(sizes[:2]))
+    assert len(crops(CONTENT, document, some)) == 2

@@ -18,6 +18,10 @@ from gapcheck.extract.text import clean, repair
         ("Â£5m", "£5m"),
         ("Leeds\u00c2 UK", "Leeds UK"),
         ("2018ï¼\u200b2020", "2018 - \u200b2020"),
+        ("NaciÃƒÂ³n", "Nación"),
+        ("ZÃƒÂ¼rich â€“ Bern", "Zürich – Bern"),
+        ("caf√©", "café"),
+        ("it‚Äôs", "it’s"),
         ("Ângela", "Ângela"),
         ("naïve", "naïve"),
         ("plain", "plain"),
@@ -41,6 +45,12 @@ def test_utf8_that_was_read_as_windows_1252_is_put_right(broken: str, whole: str
         ("\ufeffstart\x00", "start"),
         ("  edges  ", "edges"),
         ("\u202eabc", "abc"),
+        ("\u2066left\u2069\u061c", "left"),
+        ("half\ud800", "half"),
+        ("blank\u3164letter", "blankletter"),
+        ("tag\U000e0041s", "tags"),
+        ("one\u2028two", "one two"),
+        ("bell\x07\x9b", "bell"),
     ],
 )
 def test_clean(raw: str, wanted: str) -> None:

@@ -49,7 +49,7 @@ def test_the_best_quote_stands_out_and_the_others_follow() -> None:
 def test_much_evidence_is_cut_and_the_rest_is_named() -> None:
     row = made(builders.finding("cloud", 3, pieces=20))["cloud"]
     assert len(row.evidence) == MOST_EVIDENCE
-    assert row.rest == "And 13 more in results.json."
+    assert row.rest == "And 14 more in results.json."
 
 
 def test_long_evidence_is_kept_whole_or_left_out() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
@@ -13,7 +14,15 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.profile import Contact, Profile, Quality
 from gapcheck.report.compare import index_page
 from gapcheck.report.letter import letter
-from gapcheck.report.pages import candidate_html, environment, index_html, letter_html, policy, printable
+from gapcheck.report.pages import (
+    SCRIPTS,
+    candidate_html,
+    environment,
+    index_html,
+    letter_html,
+    policy,
+    printable,
+)
 from gapcheck.report.view import candidate_page
 from gapcheck.resources import templates_dir
 from tests import builders
@@ -32,7 +41,7 @@ ARITHMETIC = (
     nodes.Pos,
 )
 MARKUP = "<b onmouseover=x>&'\"</b><script>alert(1)</script>{{ 7*7 }}"
-VOID = {"meta", "br", "line", "circle", "rect", "path", "use", "image"}
+VOID = {"meta", "br", "input", "line", "circle", "rect", "path", "use", "image"}
 
 
 class Reader(HTMLParser):
@@ -115,7 +124,12 @@ def may_stand(tag: str, key: str, href: str) -> bool:
 
 def test_nothing_is_fetched_and_nothing_runs(html: str) -> None:
     reader = read(html)
-    assert {"script", "img", "link", "iframe", "object", "form", "base"}.isdisjoint(reader.tags)
+    assert len(re.findall(r"<script>", html)) <= 1  # the one that the policy names; a data block runs nowhere
+    assert set(re.findall(r"<script[^>]*>", html)) <= {
+        "<script>",
+        '<script type="application/json" id="data">',
+    }
+    assert {"img", "link", "iframe", "object", "base"}.isdisjoint(reader.tags)
     assert all(may_stand(*link) for link in reader.links)
     assert not [name for name in reader.names if name.startswith("on") or name == "style"]
     assert "url(" not in html
@@ -134,8 +148,26 @@ def test_the_policy_allows_this_sheet_and_nothing_else(html: str) -> None:
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
     assert style
     assert found
-    assert found[1].replace("&#39;", "'") == policy(style[1])
-    assert found[1].startswith("default-src &#39;none&#39;; style-src &#39;sha256-")
+    code = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert found[1].replace("&#39;", "'") == policy(style[1], code=code[1] if code else "")
+    assert found[1].startswith("default-src &#39;none&#39;; ")
+    assert "unsafe" not in found[1]
+
+
+def test_the_script_stands_whole_in_its_element() -> None:
+    for name in SCRIPTS:
+        text = (templates_dir() / f"{name}.js").read_text("utf-8")
+        assert not re.search(
+            r"</script|<!--|innerHTML|outerHTML|insertAdjacent|eval\(|fetch\(|https?:", text
+        ), name
+
+
+def test_the_data_of_the_script_cannot_end_its_element() -> None:
+    person = poisoned(builders.outcome())
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', index(person), re.DOTALL)
+    assert data
+    assert not re.search("[<>&]", data[1])
+    assert json.loads(data[1])["people"][0]["who"] == MARKUP
 
 
 def test_language_viewport_title_and_one_h1(html: str) -> None:
@@ -158,7 +190,7 @@ def test_quotes_say_that_their_language_is_not_known() -> None:
 
 def test_a_person_decides_and_nobody_lacks(html: str) -> None:
     assert "A person decides." in html
-    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.DOTALL).lower()
+    text = re.sub(r"<style>.*?</style>|<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL).lower()
     for word in ("lacks", "lacking", "unqualified", "fails", "failed", "weak", "poor"):
         assert not re.search(rf"\b{word}\b", text), word
 

@@ -7,7 +7,7 @@ import pytest
 from gapcheck.records.comparison import Near, Ranking, Standing
 from gapcheck.records.run import Run
 from gapcheck.report.compare import index_page
-from gapcheck.report.standing import MOST_PAIRS, cuts, interval, rank_said, separation
+from gapcheck.report.standing import MOST_PAIRS, interval, placed, rank_said, separation
 from gapcheck.report.view import candidate_page
 from gapcheck.settings import Adjustment
 from tests import builders
@@ -16,7 +16,7 @@ TAXONOMY = builders.taxonomy()
 NAMES = {"a": "Ada", "b": "Bo", "c": "Cy"}
 
 
-def placed(standing: Standing, count: int) -> tuple[Run, str]:
+def ranked(standing: Standing, count: int) -> tuple[Run, str]:
     """A run in which the built candidate stands so, among as many."""
     person = builders.outcome()
     rest = tuple(Standing(f"x{n}", 1, 1, 1, 1) for n in range(count - 1))
@@ -41,11 +41,11 @@ def placed(standing: Standing, count: int) -> tuple[Run, str]:
     ],
 )
 def test_a_rank_in_a_sentence(standing: Standing, said: str) -> None:
-    assert placed(standing, 5)[1] == said
+    assert ranked(standing, 5)[1] == said
 
 
 def test_a_candidate_alone_has_no_rank() -> None:
-    assert placed(Standing("a", 1, 1, 1, 1), 1)[1] == ""
+    assert ranked(Standing("a", 1, 1, 1, 1), 1)[1] == ""
     person = builders.outcome()
     assert rank_said(replace(builders.run(person), rankings=()), person, builders.ROLE) == ""
 
@@ -80,7 +80,7 @@ def test_the_fact_for_a_pair(near: Near, said: str) -> None:
     assert separation(ranking, NAMES, TAXONOMY).pairs == (f"Ada and Bo: {said}",)
 
 
-def test_groups_cuts_and_dominance() -> None:
+def test_groups_places_and_dominance() -> None:
     ranking = Ranking(
         "r",
         (
@@ -91,11 +91,11 @@ def test_groups_cuts_and_dominance() -> None:
     )
     found = separation(ranking, NAMES, TAXONOMY)
     assert found.groups == ("Ranks 1 to 2: Ada and Bo.",)
-    assert cuts(ranking) == {"c"}
+    assert list(placed(ranking)) == ["a", "b", "c"]
     said = "at least as good on every competency of the role, and better on two or more."
     assert found.dominated == (f"Bo: Ada is {said}", f"Cy: Ada and Bo are {said}")
     assert separation(None, NAMES, TAXONOMY).groups == ()
-    assert cuts(None) == frozenset()
+    assert placed(None) == {}
 
 
 def test_a_long_list_of_pairs_is_cut_and_says_so() -> None:
@@ -123,5 +123,6 @@ def test_the_pages_show_rank_readiness_fit_and_changes() -> None:
     assert second.changed == ()
     page = index_page(run, TAXONOMY)
     assert page.changed == first.changed
-    assert [(row.rank, row.cut) for row in page.matrices[0].rows] == [("1", False), ("2", True)]
-    assert [(row.rank, row.cut) for row in page.matrices[1].rows] == [("1–2", False), ("1–2", False)]
+    assert [[row.rank for row in group.rows] for group in page.matrices[0].groups] == [["1"], ["2"]]
+    assert [[row.rank for row in group.rows] for group in page.matrices[1].groups] == [["1–2", "1–2"]]
+    assert [group.said for group in page.matrices[1].groups] == ["1 to 2: can’t be told apart yet"]

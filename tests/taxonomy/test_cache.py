@@ -9,6 +9,7 @@ import pytest
 
 from gapcheck import taxonomy
 from gapcheck.errors import TaxonomyInvalid
+from gapcheck.resources import cache_dir
 from gapcheck.taxonomy import cache, codec, inspect, load
 from tests.taxonomy.conftest import Edit
 
@@ -118,7 +119,7 @@ def test_a_home_is_used_where_no_cache_folder_is_named(
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     expected = {"darwin": "Library/Caches/gapcheck"}.get(sys.platform, ".cache/gapcheck")
-    assert cache.folder() == tmp_path / expected
+    assert cache_dir() == tmp_path / expected
 
 
 def test_the_code_gives_every_record_back() -> None:

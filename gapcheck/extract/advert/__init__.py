@@ -172,7 +172,7 @@ def _statement(evidence: Evidence, reader: Reader) -> Statement:
     """The hits of a CV's statement; the titles that an advertisement drops in passing show nothing."""
     quote, rules, skills = evidence.quote, reader.understanding.rules, reader.understanding.skills
     texts = (quote, *turned(quote))
-    hits = [hit for text in texts for hit in rules.find(rules.doc(text)) if hit.kind != "title"]
+    hits = [hit for text in texts for hit in rules.find(text) if hit.kind != "title"]
     mentions = skills.find(quote, listed=len(quote.split()) <= _ITEM)
     hits += [Hit(c, "skill", m.skill) for m in mentions for c in skills.known[m.skill].competencies]
     known = {hit.subject for hit in hits}
@@ -182,7 +182,7 @@ def _statement(evidence: Evidence, reader: Reader) -> Statement:
 
 def _title_ask(title: str, line: Line, rules: Rules) -> Ask:
     """The title as a demand: it asks for what it plainly names."""
-    hits = tuple(hit for hit in rules.find(rules.doc(title)) if hit.kind == "title")
+    hits = tuple(hit for hit in rules.find(title) if hit.kind == "title")
     evidence = replace(_whole(line, "title"), quote=title if title in line.text else line.text)
     depth: Depth = "led" if titles.rank(title) >= 3 else "did"
     return Ask(Statement(evidence, "none", (), hits), "title", "none", False, depth, True)

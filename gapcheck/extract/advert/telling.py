@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from gapcheck.extract.rules import Rules
 from gapcheck.records.profile import Hit
 from gapcheck.taxonomy import Competency
@@ -39,7 +41,7 @@ class Telling:
 
     def named(self, rules: Rules, text: str) -> tuple[Hit, ...]:
         """What the single words of a text name, each subject once."""
-        words = [token.lemma_ for token in rules.doc(text)]
+        words = rules.tokens(text)
         found = [Hit(self.subjects[word], "named", word) for word in words if word in self.subjects]
         return tuple({hit.subject: hit for hit in reversed(found)}.values())
 
@@ -50,7 +52,7 @@ def _trust(rules: Rules, competencies: tuple[Competency, ...]) -> dict[str, floa
     every: defaultdict[str, float] = defaultdict(float)
     for competency in competencies:
         for text in _texts(competency):
-            hits = [hit.subject for hit in rules.find(rules.doc(text)) if hit.kind != "title"]
+            hits = [hit.subject for hit in rules.find(text) if hit.kind != "title"]
             for subject in hits:
                 every[subject] += 1 / len(hits)
                 own[subject] += (subject == competency.id) / len(hits)
@@ -81,7 +83,7 @@ def _subjects(rules: Rules) -> dict[str, str]:
 
 
 def _is_filler(rules: Rules, word: str) -> bool:
-    return all(token.is_stop for token in rules.doc(word))
+    return all(token in STOP_WORDS for token in rules.tokens(word))
 
 
 def _counts(rules: Rules, kinds: Container[str]) -> defaultdict[str, Counter[str]]:

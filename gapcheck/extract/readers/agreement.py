@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from gapcheck.extract.readers.characters import Char, RawPage
+import numpy as np
+
+from gapcheck.extract.readers.characters import Chars, RawPage
+from gapcheck.extract.readers.words import GAP
 
 LEAST = 0.8
 """Share of words in common below which two readers disagree."""
@@ -14,7 +17,7 @@ LEAST = 0.8
 _LONGEST_MEAN = 12
 _MOST_STRANGE = 0.05
 _FEWEST = 50
-_GAP = 0.17
+_LOST = re.compile("[\ufffd\u0080-\u009f]")
 
 
 def shared(one: Iterable[str], other: Iterable[str]) -> float:
@@ -26,23 +29,23 @@ def shared(one: Iterable[str], other: Iterable[str]) -> float:
 
 def looks_broken(pages: Sequence[RawPage]) -> bool:
     """Whether signs are lost or words run together; a cheap look, since nearly all files are sound."""
-    chars = [char for page in pages for char in page.chars]
-    signs = sum(not char["text"].isspace() for char in chars)
+    signs = sum(int((~page.chars.blank()).sum()) for page in pages)
     if signs < _FEWEST:
         return False
-    strange = sum(map(_is_strange, chars))
-    breaks = 1 + sum(_is_break(one, other) for page in pages for one, other in pairwise(page.chars))
+    strange = sum(_strange(page.chars) for page in pages)
+    breaks = 1 + sum(_breaks(page.chars) for page in pages)
     return strange > _MOST_STRANGE * signs or signs / breaks > _LONGEST_MEAN
 
 
-def _is_strange(char: Char) -> bool:
-    text = char["text"]
-    return "\ufffd" in text or text.startswith("(cid:") or "\u0080" <= text <= "\u009f"
+def _strange(chars: Chars) -> int:
+    """How many characters are no signs of any script, or signs that the file gives no text for."""
+    if isinstance(chars.text, str):
+        return len(_LOST.findall(chars.text))
+    return sum(bool(_LOST.search(text)) or text.startswith("(cid:") for text in chars.text)
 
 
-def _is_break(one: Char, other: Char) -> bool:
-    """Whether a new word or line starts: a space, a gap, or a place elsewhere."""
-    if other["text"].isspace() or abs(other["top"] - one["top"]) > 0.5 * one["size"]:
-        return True
-    gap = other["x0"] - one["x1"]
-    return gap > _GAP * one["size"] or gap < -2 * one["size"]
+def _breaks(chars: Chars) -> int:
+    """How often a new word or line starts: a space, a gap, or a place elsewhere."""
+    size, gap = chars.size[:-1], chars.x0[1:] - chars.x1[:-1]
+    elsewhere = np.abs(chars.top[1:] - chars.top[:-1]) > 0.5 * size
+    return int((chars.blank()[1:] | elsewhere | (gap > GAP * size) | (gap < -2 * size)).sum())

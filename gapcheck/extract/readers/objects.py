@@ -10,14 +10,14 @@ import ctypes
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress
 from typing import Any
 
 import numpy
 import pypdfium2.raw as api
 
 from gapcheck.extract.readers import calls, outlines
-from gapcheck.extract.readers.characters import Drawing
+from gapcheck.extract.readers.characters import Box, Drawing, Whole
 
 MASKED, CLIPPED, COVERED = "masked or see-through", "cut off by a clip", "under a shape or picture"
 LAYERED, NESTED = "on a layer that is switched off", "in a part that is not shown"
@@ -39,20 +39,31 @@ Fonts = dict[tuple[int, str], bool]
 class Items:
     """A page's objects in the order of drawing: their addresses and kinds."""
 
-    addresses: list[int]
-    kinds: list[int]
+    addresses: Whole
+    kinds: Whole
 
     def of(self, kind: int) -> list[int]:
         """Those of one kind."""
-        return [item for item, own in zip(self.addresses, self.kinds, strict=True) if own == kind]
+        found: list[int] = self.addresses[self.kinds == kind].tolist()
+        return found
 
 
 def items(page: Any) -> Items:
     """The objects of an open page; those inside forms are not among them."""
-    raw = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
-    count = min(api.FPDFPage_CountObjects(page.raw), _MOST)
-    found = list(map(calls.OBJECT, repeat(raw, count), range(count)))
-    return Items(found, list(map(calls.OBJECT_TYPE, found)))
+    count = max(0, min(api.FPDFPage_CountObjects(page.raw), _MOST))
+    return _of_kinds(calls.OBJECT(range(count), page.raw))
+
+
+def _of_kinds(found: Whole) -> Items:
+    return Items(found, calls.KIND(found.tolist()))
+
+
+def shown(page: Any) -> Box:
+    """Left, bottom, right and top of what is shown of an open page; the usual sheet where it does not say."""
+    box = api.FS_RECTF()
+    if not api.FPDF_GetPageBoundingBox(page.raw, box):
+        return tuple(page.get_cropbox())
+    return box.left, box.bottom, box.right, box.top
 
 
 def texts(page: Items) -> tuple[list[int], list[int]]:
@@ -64,36 +75,36 @@ def texts(page: Items) -> tuple[list[int], list[int]]:
 
 
 def _texts(page: Items, depth: int = 0) -> Iterator[tuple[int, bool]]:
-    for item, kind in zip(page.addresses, page.kinds, strict=True):
+    for item, kind in zip(page.addresses.tolist(), page.kinds.tolist(), strict=True):
         if kind == _TEXT:
             yield item, depth > 0
         elif kind == _FORM and depth < _DEEPEST:
             count = min(calls.FORM_COUNT(item), _MOST)
-            inner = [calls.FORM_OBJECT(item, number) for number in range(count)]
-            yield from _texts(Items(inner, list(map(calls.OBJECT_TYPE, inner))), depth + 1)
+            inner = [calls.FORM_OBJECT(item, number) or 0 for number in range(count)]
+            yield from _texts(_of_kinds(numpy.array(inner, numpy.int64)), depth + 1)
 
 
-def look(
-    page: Items, owners: Sequence[int], drawn: set[int], signs: Mapping[int, set[int]], fonts: Fonts
-) -> Drawing:
+def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fonts) -> Drawing:
     """What a page's objects give to suspect.
 
-    `owners` are the objects behind its characters, `drawn` all of those, `signs` the codes that each
-    font shows, `fonts` what was found of the document's fonts so far.
+    `drawn` are those behind its characters, `signs` the codes that each font shows, `fonts` what was
+    found of the document's fonts so far.
     """
     every, nested = texts(page)
     suspects = dict.fromkeys(nested, NESTED)
     suspects |= dict.fromkeys(_covered(page), COVERED)
-    clips = map(calls.CLIP_PATHS, map(calls.CLIP, every))
-    suspects |= {text: CLIPPED for text, paths in zip(every, clips, strict=True) if _is_clipped(text, paths)}
-    suspects |= dict.fromkeys(compress(every, map(calls.SEE_THROUGH, every)), MASKED)
+    clips = calls.CLIP(every).tolist()
+    clipped = numpy.flatnonzero(calls.CLIP_PATHS(clips) > 0).tolist()
+    suspects |= {every[row]: CLIPPED for row in clipped if _is_clipped(every[row], clips[row])}
+    suspects |= dict.fromkeys(compress(every, calls.SEE_THROUGH(every).tolist()), MASKED)
     layered, spoken = _marked(every)
     suspects |= dict.fromkeys(layered, LAYERED)
-    liars = {font for font, codes in signs.items() if font and _may_lie(font, codes, fonts)}
+    liars = [font for font, codes in signs.items() if font and _may_lie(font, codes, fonts)]
     if liars:
-        suspects |= {text: OTHER_LETTERS for text in every if calls.FONT(text) in liars}
-    shrunk = any(_size(text) == 0 for text in set(every) - drawn)
-    return Drawing(every, owners, suspects, spoken, shrunk)
+        lies = numpy.isin(calls.FONT(every), liars)
+        suspects |= dict.fromkeys(compress(every, lies.tolist()), OTHER_LETTERS)
+    _, sizes = calls.OBJECT_SIZE(sorted(set(every) - drawn))
+    return Drawing(every, suspects, spoken, bool((sizes == 0).any()))
 
 
 def _may_lie(font: int, codes: set[int], fonts: Fonts) -> bool:
@@ -103,33 +114,27 @@ def _may_lie(font: int, codes: set[int], fonts: Fonts) -> bool:
     return fonts[font, letters]
 
 
-def _size(text: int) -> float:
-    size = ctypes.c_float()
-    calls.OBJECT_SIZE(text, ctypes.addressof(size))
-    return size.value
-
-
 def _bounds(items: Sequence[int]) -> Any:
     """Left, bottom, right and top of each object, one row each; NaN where it has none."""
-    edges = numpy.full((len(items), 4), math.nan, numpy.float32)
-    start = edges.ctypes.data
-    for item, at in zip(items, range(start, start + 16 * len(items), 16), strict=True):
-        calls.BOUNDS(item, at, at + 4, at + 8, at + 12)
+    told, edges = calls.BOUNDS(items)
+    edges[~told] = math.nan
     return edges
 
 
 def _covered(page: Items) -> set[int]:
     """Text objects that something drawn later lies on."""
-    kinds = page.kinds
-    first = kinds.index(_TEXT) if _TEXT in kinds else len(kinds)
-    later = [n for n in range(first, len(kinds)) if _may_cover(page.addresses[n], kinds[n])]
-    over = _bounds([page.addresses[n] for n in later])
+    drawn = numpy.flatnonzero(page.kinds == _TEXT)
+    later = numpy.flatnonzero(page.kinds != _TEXT)
+    later = later[later > (drawn[0] if len(drawn) else len(page.kinds))]
+    told, modes = calls.DRAW_MODE(page.addresses[later].tolist())
+    later = later[(page.kinds[later] != _PATH) | (told & (modes[:, 0] != 0))]
+    over = _bounds(page.addresses[later].tolist())
     wide = numpy.flatnonzero((over[:, 2] - over[:, 0] >= _THIN) & (over[:, 3] - over[:, 1] >= _THIN))
     if not len(wide):
         return set()
-    order = [n for n in range(first, later[wide[-1]]) if kinds[n] == _TEXT]
-    under = [page.addresses[n] for n in order]
-    boxes, places = _bounds(under), numpy.array(order)
+    places = drawn[drawn < later[wide[-1]]]
+    under = page.addresses[places].tolist()
+    boxes = _bounds(under)
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     hit = numpy.zeros(len(under), bool)
     for number in wide:
@@ -139,30 +144,17 @@ def _covered(page: Items) -> set[int]:
     return set(compress(under, hit))
 
 
-def _may_cover(item: int, kind: int) -> bool:
-    if kind != _PATH:
-        return bool(kind != _TEXT)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(calls.DRAW_MODE(item, ctypes.addressof(fill), ctypes.addressof(stroke)) and fill.value)
-
-
-def _is_clipped(text: int, paths: int) -> bool:
-    """Whether a clip (of some `paths`) may cut off what a text object draws."""
-    if paths <= 0:
-        return False
-    clip = calls.CLIP(text)
+def _is_clipped(text: int, clip: int) -> bool:
+    """Whether a clip may cut off what a text object draws."""
     left, bottom, right, top = _bounds([text])[0]
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(paths):
-        points = []
-        for at in range(calls.CLIP_SEGMENTS(clip, number)):
-            segment = calls.CLIP_SEGMENT(clip, number, at)
-            if segment and calls.POINT(segment, ctypes.addressof(x), ctypes.addressof(y)):
-                points.append((x.value, y.value))
-        xs, ys = [px for px, _ in points], [py for _, py in points]
-        if not (points and min(xs) <= left + 1 and max(xs) >= right - 1):
+    for number in range(int(calls.CLIP_PATHS([clip])[0])):
+        count = calls.CLIP_SEGMENTS(clip, number)
+        told, points = calls.POINT([calls.CLIP_SEGMENT(clip, number, at) or 0 for at in range(count)])
+        points = points[told]
+        if not len(points):
             return True
-        if not (min(ys) <= bottom + 1 and max(ys) >= top - 1):
+        (low, under), (high, over) = points.min(axis=0), points.max(axis=0)
+        if not (low <= left + 1 and high >= right - 1 and under <= bottom + 1 and over >= top - 1):
             return True
         # a clip of another form than a rectangle may leave holes where the text stands
         if len(points) > 5:
@@ -175,8 +167,10 @@ def _marked(every: Sequence[int]) -> tuple[set[int], list[tuple[str, frozenset[i
     layered: set[int] = set()
     spoken: dict[int, set[int]] = {}
     known: dict[int, tuple[bool, str]] = {}
-    for text, marks in zip(every, map(calls.MARKS, every), strict=True):
-        for number in range(marks):
+    marks = calls.MARKS(every)
+    for row in numpy.flatnonzero(marks > 0).tolist():
+        text = every[row]
+        for number in range(int(marks[row])):
             mark = calls.MARK(text, number) or 0
             if mark not in known:
                 known[mark] = _mark(mark) if mark else (False, "")

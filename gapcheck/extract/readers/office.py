@@ -73,7 +73,7 @@ class Package:
             with self._archive.open(entry) as part:
                 # one byte more than declared: an archive that lies is not read on
                 data = part.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError):
             raise Unreadable(_DAMAGED) from None
         if len(data) > entry.file_size:
             raise Unreadable(_HOSTILE)

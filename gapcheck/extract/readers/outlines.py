@@ -73,18 +73,10 @@ def _odd(letter: str, outline: Outline) -> bool:
 def _outline(font: int, letter: str) -> Outline:
     """A letter's contours in em (origin on the baseline); empty where the font has no outline of it."""
     path = calls.GLYPH(font, ord(letter), 1.0)
-    count = calls.GLYPH_SEGMENTS(path) if path else 0
-    x, y = ctypes.c_float(), ctypes.c_float()
-    into_x, into_y = ctypes.addressof(x), ctypes.addressof(y)
-    parts: Outline = []
-    for number in range(count):
-        segment = calls.GLYPH_SEGMENT(path, number)
-        kind = calls.SEGMENT_TYPE(segment)
-        calls.POINT(segment, into_x, into_y)
-        if kind == api.FPDF_SEGMENT_MOVETO:
-            parts.append([])
-        if parts:
-            parts[-1].append((x.value, y.value))
+    segments = calls.GLYPH_SEGMENT(range(calls.GLYPH_SEGMENTS(path) if path else 0), path).tolist()
+    _, points = calls.POINT(segments)
+    starts = numpy.flatnonzero(calls.SEGMENT_TYPE(segments) == api.FPDF_SEGMENT_MOVETO)
+    parts = [part.tolist() for part in numpy.split(points, starts)[1:]]
     return [part for part in parts if len(part) > 2]
 
 

@@ -1,25 +1,14 @@
-"""A PDF into words: PDFium first, pdfplumber second, pdfplumber's geometry on top of either."""
+"""A PDF into words: PDFium first, pdfplumber second, pdfplumber's rules for words on top of either."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from itertools import pairwise
-from statistics import median, quantiles
-from typing import Any, cast
-
-from pdfplumber.utils.text import extract_words
-
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers import agreement, pdfium, plumber
-from gapcheck.extract.readers.characters import Char, RawPage
-from gapcheck.extract.text import clean
-from gapcheck.records.document import Word
+from gapcheck.extract.readers.characters import RawPage
+from gapcheck.extract.readers.squeezing import tighten
+from gapcheck.extract.readers.words import words
 
-_GAP = 0.17
-"""Two characters stand apart from this share of the font size on; a space is about 0.25."""
-
-_SEEN_OFTEN = 4
+__all__ = ["NoTextLayer", "read_pages", "tighten", "words"]
 
 
 class NoTextLayer(Unreadable):
@@ -73,7 +62,7 @@ def _compared(first: list[RawPage], second: list[RawPage]) -> tuple[list[RawPage
 
 
 def _has_words(pages: list[RawPage]) -> bool:
-    return any(char["text"].isalnum() for page in pages for char in page.chars)
+    return any(text.isalnum() for page in pages for text in page.chars.text)
 
 
 def _second(content: bytes, most_pages: int) -> list[RawPage]:
@@ -81,73 +70,3 @@ def _second(content: bytes, most_pages: int) -> list[RawPage]:
         return plumber.read_pages(content, most_pages)
     except Unreadable:
         return []
-
-
-def tighten(pages: list[RawPage]) -> None:
-    """Cut each character's box to the advance that this file really uses.
-
-    Printers squeeze letters, so boxes overlap and spaces between words all but vanish. How far a
-    glyph's next neighbour usually starts is learned from the file itself, the rest follows its font.
-    """
-    if not _squeezed(pages):
-        return
-    steps: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for page in pages:
-        for one, other in pairwise(page.chars):
-            if (
-                abs(one["top"] - other["top"]) < 0.2 * one["size"]
-                and 0 < other["x0"] - one["x0"] < 2 * one["size"]
-            ):
-                steps[one["fontname"], one["text"]].append((other["x0"] - one["x0"]) / max(one["width"], 0.1))
-    # a low quantile, since the wide steps are those with a space
-    learned = {key: quantiles(found, n=8)[0] for key, found in steps.items() if len(found) >= _SEEN_OFTEN}
-    by_font: dict[str, list[float]] = defaultdict(list)
-    for (font, _), share in learned.items():
-        by_font[font].append(share)
-    usual = {font: median(shares) for font, shares in by_font.items()}
-    for page in pages:
-        for one in page.chars:
-            share = learned.get((one["fontname"], one["text"]), usual.get(one["fontname"], 1.0))
-            one["x1"] = one["x0"] + one["width"] * min(1.0, max(0.4, share))
-
-
-def _squeezed(pages: list[RawPage]) -> bool:
-    """Whether neighbours overlap more often than kerning alone would make them."""
-    neighbours = overlapping = 0
-    for page in pages:
-        for one, other in pairwise(page.chars):
-            if (
-                abs(one["top"] - other["top"]) < 0.2 * one["size"]
-                and one["x0"] < other["x0"] < one["x1"] + one["size"]
-            ):
-                neighbours += 1
-                overlapping += other["x0"] < one["x1"] - 0.02 * one["size"]
-    return overlapping > 0.3 * neighbours
-
-
-def words(chars: list[Char]) -> list[Word]:
-    """Words of one page's characters, with pdfplumber's own extraction."""
-    # pdfplumber measures the gap against each character's size, so big headings hold together
-    found = extract_words(
-        cast("list[dict[str, Any]]", chars),
-        x_tolerance_ratio=_GAP,
-        y_tolerance=2,
-        keep_blank_chars=False,
-        use_text_flow=False,
-        return_chars=True,
-    )
-    out = []
-    for raw in found:
-        # icons without a character, and dots that lead the eye to a page's edge, are no words
-        text = clean(re.sub(r"\(cid:\d+\)|\.{4,}", "", raw["text"]))
-        if text:
-            out.append(_word(text, raw))
-    return out
-
-
-def _word(text: str, raw: dict[str, object]) -> Word:
-    chars: list[Char] = raw["chars"]  # type: ignore[assignment]
-    sizes = [c["size"] for c in chars]
-    bold = sum(c["bold"] for c in chars) * 2 > len(chars)
-    box = [min(c["x0"] for c in chars), min(c["top"] for c in chars), max(c["x1"] for c in chars)]
-    return Word(text, box[0], box[1], box[2], max(c["bottom"] for c in chars), median(sizes), bold)

@@ -9,7 +9,7 @@ import codecs
 import re
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract.caps import MOST_IN_ROW, MOST_IN_WORD, tamed
+from gapcheck.extract.caps import MOST, MOST_IN_ROW, MOST_IN_WORD, tamed
 from gapcheck.extract.text import clean
 from gapcheck.records.document import Line, Page, Word
 
@@ -25,8 +25,11 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_lines(content: bytes) -> tuple[tuple[Line, ...], tuple[Page, ...]]:
-    """All lines with text, and the one page that they stand on. Raises Unreadable for other files."""
-    rows = _decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    """All lines with text, and the one page that they stand on. Raises Unreadable for others."""
+    text = _decoded(content)
+    if len(text) > MOST:
+        raise Unreadable("It holds far more text than an advertisement. Leave the rest out.")
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines = tuple(line for number, row in enumerate(rows, 1) if (line := _line(number, row)) is not None)
     width = max((line.bbox[2] for line in lines), default=0.0)
     return lines, (Page(1, width, len(rows) * _HIGH),)

@@ -9,7 +9,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from gapcheck.errors import Unreadable
-from gapcheck.extract.readers.characters import Char, RawPage, char, is_bold
+from gapcheck.extract.readers.characters import Char, Chars, RawPage, char, is_bold
 
 
 def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
@@ -31,7 +31,7 @@ def _page(page: Any) -> RawPage:
         chars = [_char(raw) for raw in page.chars]
         rects = [((r["x0"], r["top"], r["x1"], r["bottom"]), _rgb(r)) for r in page.rects if r.get("fill")]
         shapes = [(box, color) for box, color in rects if color is not None]
-        return RawPage(page.page_number, float(page.width), float(page.height), chars, shapes)
+        return RawPage(page.page_number, float(page.width), float(page.height), Chars.of(chars), shapes)
     finally:
         page.close()
 

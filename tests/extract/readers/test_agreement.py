@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.extract.readers import agreement, pdf, pdfium, plumber
-from gapcheck.extract.readers.characters import Char, RawPage, char
+from gapcheck.extract.readers.characters import Char, Chars, RawPage, char
 from tests.extract.pages import one_column
 
 TEXT = "Led forty engineers at three sites of the mills and moved them to one cloud "
@@ -17,7 +17,7 @@ def page(text: str) -> RawPage:
         for at, sign in enumerate(text)
         if not sign.isspace()
     ]
-    return RawPage(1, 600, 800, chars, [])
+    return RawPage(1, 600, 800, Chars.of(chars), [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Runs that are killed: what `benchmarks/kills.py` and its test share."""

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+from gapcheck.extract.phrases import Phrases, Tokens, longest
+
+
+@cache
+def nlp() -> Language:
+    return spacy.blank("en")
+
+
+@cache
+def tokens() -> Tokens:
+    return Tokens(nlp(), str.lower)
+
+
+TEXTS = [
+    "",
+    "Moved the timetables to AWS, the first of their kind, for £2.5m.",
+    "  two  spaces,\ta tab\n and a line ",
+    "C++/C# (.NET), Node.js; s3://bucket and mail@example.org, https://example.org/a-b?c=1",
+    "I'd've gone there at 5p.m. on the 3rd, U.S. time :) they're e.g. cannot",
+    "don't ... won't!? “quoted” - 10km a.m. o.O 8) Jan. 2018",
+]
+WORDS = st.lists(
+    st.sampled_from(
+        ["don't", "U.S.", " ", "  ", "C#", "(AWS)", "e.g.", "-", "a.m.", ":", ")", "\n", "\u00a0", "é"]
+    )
+    | st.text(max_size=5),
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_tokens_are_spacys(text: str) -> None:
+    assert tokens().of(text) == [token.lower_ for token in nlp().make_doc(text)]
+
+
+@given(WORDS.map(" ".join) | WORDS.map("".join))
+@settings(derandomize=True, deadline=None, max_examples=400)
+def test_tokens_of_any_text_are_spacys(text: str) -> None:
+    doc = nlp().make_doc(text)
+    assert tokens().of(text) == [token.lower_ for token in doc]
+    for start in range(0, len(doc), 3):
+        span = doc[start : start + 3]
+        assert tokens().written(text, start, start + 3) == span.text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_phrases_and_the_longest_of_them_are_spacys(seed: int) -> None:
+    chance = random.Random(seed)
+    known = {tuple(chance.choices("abcd", k=chance.randint(1, 4))) for _ in range(12)}
+    matcher, ours = PhraseMatcher(nlp().vocab), Phrases()
+    for phrase in sorted(known):
+        matcher.add("".join(phrase), [nlp().make_doc(" ".join(phrase))])
+        ours.add(phrase, "".join(phrase))
+    doc = nlp().make_doc(" ".join(chance.choices("abcde", k=40)))
+    found = list(ours.find([token.text for token in doc]))
+    spans = matcher(doc, as_spans=True)
+    assert sorted(found) == sorted((span.label_, span.start, span.end) for span in spans)
+    assert longest(found) == [(span.label_, span.start, span.end) for span in filter_spans(spans)]

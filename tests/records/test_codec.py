@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from gapcheck.records import codec
+from gapcheck.records.crop import Crop
+from gapcheck.records.light import lightened
+from gapcheck.records.outcome import Outcome
+from gapcheck.settings import Adjustment, Settings
+from tests import builders
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    word: Literal["yes", "no"]
+    number: float
+    pair: tuple[int, str] | None
+    table: dict[int, tuple[str, ...]]
+    raw: bytes
+
+
+MIXED = Mixed("yes", 3, (1, "a"), {2: ("b", "\ud800 é")}, b"\x00\xff")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        builders.outcome(),
+        lightened(builders.outcome()),
+        builders.unreadable(),
+        replace(builders.outcome(), crops=(Crop(1, (0.5, 1, 2, 3), b"\x89PNG", 10, 5, (1, 2, 3, 4)),)),
+        Settings(
+            date(2026, 11, 1),
+            ("cto",),
+            Path("mine"),
+            adjustments=(Adjustment("cto", "cloud", "weight", 1, 2.5),),
+        ),
+        Nothing(),
+        MIXED,
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_every_record_comes_back_as_it_was(record: object) -> None:
+    back = codec.unpack(type(record), codec.pack(record))
+    assert back == record
+    assert codec.encode(back) == codec.encode(record)
+    assert codec.pack(back) == codec.pack(record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '["yes",3,null,{},""',  # cut off
+        '["yes",3,null,{}]',  # a field too few
+        '["yes",3,null,{},"",1]',  # a field too many
+        '["maybe",3,null,{},""]',  # a word that there is not
+        '["yes","3",null,{},""]',  # text for a number
+        '["yes",true,null,{},""]',
+        '["yes",3,[1],{},""]',  # half a pair
+        '["yes",3,[1,2],{},""]',
+        '["yes",3,null,{"x":[]},""]',  # a key that is no number
+        '["yes",3,null,{"1":[2]},""]',
+        '["yes",3,null,[],""]',
+        '["yes",3,null,{},"@@"]',  # no base64
+        '{"word":"yes"}',
+        "null",
+    ],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        codec.decode(Mixed, text)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zlib", codec.pack(MIXED)[:-3]])
+def test_what_was_not_packed_whole_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError):
+        codec.unpack(Mixed, content)
+
+
+def test_a_bomb_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codec, "_MOST_UNPACKED", 100)
+    with pytest.raises(ValueError, match="too large"):
+        codec.unpack(Mixed, codec.pack(replace(MIXED, raw=b"0" * 1000)))
+
+
+def test_a_type_that_json_cannot_tell_is_a_mistake_of_ours() -> None:
+    with pytest.raises(TypeError, match="can't be read back"):
+        codec.decode(set, "[]")
+
+
+def test_a_light_outcome_has_no_quote_and_keeps_what_is_compared() -> None:
+    person = builders.outcome()
+    light = lightened(person)
+    quotes = {s.evidence.quote for f in person.findings for s in f.supports}
+    assert quotes
+    assert not any(quote in codec.encode(light) for quote in quotes)
+    assert [(a.role, a.score, a.gates) for a in light.assessments] == [
+        (a.role, a.score, a.gates) for a in person.assessments
+    ]
+    assert [(f.competency, f.level, f.firm) for f in light.findings] == [
+        (f.competency, f.level, f.firm) for f in person.findings
+    ]
+    assert lightened(Outcome("a.pdf", None, "not-readable", "It is empty.")).profile is None
