@@ -154,7 +154,7 @@ def main() -> int:
     parser.add_argument("--words", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.words:
-        print(sum(map(str.isalpha, _text(asked.words).split())))
+        print(sum(len(word) > 1 and word.isalpha() for word in _text(asked.words).split()))
         return 0
     seeds = [path.read_bytes() for path in asked.files] or examples()
     told = fuzz(seeds, asked.mutants, asked.seed, asked.jobs, asked.keep)

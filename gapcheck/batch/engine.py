@@ -23,10 +23,11 @@ from gapcheck.batch.journal import NAME, Journal, Progress
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.batch.settle import settle
 from gapcheck.batch.stopping import Stopping
-from gapcheck.batch.writing import Entry, Placed, WritePages
+from gapcheck.batch.writing import Placed, WritePages, unpacked
 from gapcheck.errors import Interrupted
 from gapcheck.records import codec
 from gapcheck.records.comparison import Ranking
+from gapcheck.records.light import Sharing, bare
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.settings import Settings
@@ -60,7 +61,7 @@ class Engine:
             run = self._ranked()
             while lost := self._write(run, stopping):
                 for one in lost:
-                    self.journal.ended(one, None, "quarantined")
+                    self.journal.ended(one, "quarantined")
                 run = self._ranked()  # without them, the others' ranks are other ones
             self._conclude(run)
 
@@ -74,16 +75,14 @@ class Engine:
         with closing(self.backend.run(task, stopping.until(journal.waiting()))) as ends:
             for end in ends:
                 if isinstance(end, Lost):
-                    light, progress = self._lost(end), _lost_as(end)
-                    journal.ended(light, None, progress)
+                    read, progress = Read(self._lost(end)), _lost_as(end)
                 else:
                     read = codec.decode(Read, end.answer)
-                    light = read.light
-                    whole = read.whole if light.profile else None
-                    journal.ended(light, whole, "done" if whole else "skipped")
-                    if shelf and read.keep and light.sha256:
-                        shelf.put(light.sha256, read.keep)
-                self.tell(Ended("reading", bare(light)))
+                    progress = "done" if read.whole else "skipped"
+                journal.ended(read.ending, progress, read.light, read.whole)
+                if shelf and read.keep and read.ending.sha256:
+                    shelf.put(read.ending.sha256, read.keep)
+                self.tell(Ended("reading", read.ending))
         self._go_on(stopping, "reading", total)
 
     def _lost(self, end: Lost[Found]) -> Outcome:
@@ -95,7 +94,7 @@ class Engine:
 
         self.journal.settle(settle(self.journal.as_read()))
         self.tell(Began("ranking", self.journal.count(), 0))
-        lights = tuple(self.journal.lights())
+        lights = tuple(map(Sharing(), self.journal.lights()))
         roles = self.settings.roles
         return Run(
             version=__version__,
@@ -169,7 +168,7 @@ class Texts:
     journal: Journal
 
     def __iter__(self) -> Iterator[str]:
-        return (codec.unpack(Entry, entry).text for entry in self.journal.entries())
+        return map(unpacked, self.journal.entries())
 
 
 class Places:
@@ -189,11 +188,6 @@ class Places:
     def key(self, candidate: str) -> str:
         """What tells one state of a candidate's pages from another, as long as the run is the same."""
         return hashlib.sha256(codec.encode((candidate, self.of(candidate))).encode()).hexdigest()
-
-
-def bare(outcome: Outcome) -> Outcome:
-    """How a file ended, without what was read."""
-    return Outcome(outcome.file, outcome.sha256, outcome.state, outcome.reason, outcome.candidate)
 
 
 def _lost_as(end: Lost[Found]) -> Progress:

@@ -175,21 +175,23 @@ class Journal:
         if not self.database.in_transaction:
             self.database.execute("BEGIN IMMEDIATE")
 
-    def ended(self, light: Outcome, whole: bytes | None, progress: Progress) -> None:
-        """An input has its outcome, for good when this returns."""
+    def ended(
+        self, ending: Outcome, progress: Progress, light: bytes | None = None, whole: bytes | None = None
+    ) -> None:
+        """An input has its outcome, for good when this returns; `light` and `whole` where it was read."""
         with self.step():
             self.database.execute(
                 "UPDATE inputs SET progress = ?, sha256 = ?, state = ?, reason = ?, candidate = ? "
                 "WHERE name = ?",
-                (progress, light.sha256, light.state, light.reason, light.candidate, light.file),
+                (progress, ending.sha256, ending.state, ending.reason, ending.candidate, ending.file),
             )
-            if whole is None:
-                for table in ("light", "outcomes", "pages"):
-                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (light.file,))
-            else:
-                row = (light.file, codec.pack(light))
-                self.database.execute("INSERT OR REPLACE INTO light VALUES (?, ?)", row)
-                self.database.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?)", (light.file, whole))
+            for table, record in (("light", light), ("outcomes", whole), ("pages", None)):
+                if record is None:
+                    self.database.execute(f"DELETE FROM {table} WHERE name = ?", (ending.file,))
+                else:
+                    self.database.execute(
+                        f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (ending.file, record)
+                    )
 
     def as_read(self) -> Iterator[Outcome]:
         """Every input as it was read, before it was compared with the others; bare, by name."""

@@ -13,7 +13,7 @@ from gapcheck.batch.cache import Shelf, Understood
 from gapcheck.batch.find import Found
 from gapcheck.errors import GapcheckError
 from gapcheck.records import codec
-from gapcheck.records.light import lightened
+from gapcheck.records.light import bare, lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How one file ended: its light outcome, the whole one, packed, and what to keep of it, packed."""
+    """How one file ended: its bare outcome; packed, where it was read, the light and the whole one; packed,
+    what is worth keeping of it for later runs."""
 
-    light: Outcome
-    whole: bytes
+    ending: Outcome
+    light: bytes | None = None
+    whole: bytes | None = None
     keep: bytes | None = None
 
 
@@ -110,7 +112,10 @@ def unchanged(taxonomy: Taxonomy, sha256: str | None) -> None:
 
 def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
     """A child's answer for one file."""
-    return codec.encode(Read(lightened(outcome), codec.pack(outcome), keep)).encode("ascii")
+    read = Read(bare(outcome), keep=keep)
+    if outcome.profile:
+        read = replace(read, light=codec.pack(lightened(outcome)), whole=codec.pack(outcome))
+    return codec.encode(read).encode("ascii")
 
 
 def content_sha256(found: Found, settings: Settings) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,13 +29,6 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the files about the whole run need of a candidate: its part of `results.json`."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class WritePages:
     """Write the pages of candidates into a run folder. `run` is the head of the run, without outcomes."""
 
@@ -56,6 +50,16 @@ class WritePages:
         def write(placed: Placed) -> bytes:
             outcome = replace(codec.unpack(Outcome, placed.whole), candidate=placed.candidate)
             run = replace(self.run, rankings=placed.rankings)
-            return codec.pack(Entry(write_candidate(run, outcome, taxonomy, self.out)))
+            return packed(write_candidate(run, outcome, taxonomy, self.out))
 
         return write
+
+
+def packed(text: str) -> bytes:
+    """What `results.json` says of a candidate, as the journal keeps it until the file is written."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(entry: bytes) -> str:
+    """What was packed."""
+    return zlib.decompress(entry).decode("utf-8", "surrogatepass")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from gapcheck.cli import options
-from gapcheck.cli.failures import Told
+from gapcheck.cli.failures import Told, is_debug, tidy_when_terminated
 from gapcheck.errors import ExitCode, OutputNotWritable, Unreadable, UsageProblem
+from gapcheck.settings import Limits
 
 if TYPE_CHECKING:
-    from gapcheck.drafts import Drafted
+    from gapcheck.batch import Draft
 
 
 @click.group(context_settings=options.CONTEXT)
@@ -31,18 +32,20 @@ def role() -> None:
 )
 @options.taxonomy
 @options.common
-def draft(job_ad: Path, out: Path | None, taxonomy: Path | None) -> None:
+@click.pass_context
+def draft(ctx: click.Context, job_ad: Path, out: Path | None, taxonomy: Path | None) -> None:
     """Draft a role file from JOB_AD, a text file, a PDF or a DOCX.
 
     Each row names the line that it comes from. The role is marked as a draft, and runs say so, until a
     person has gone through it and taken the mark out.
     """
-    from gapcheck.drafts import draft_role
+    from gapcheck import batch
 
     if out is not None and out.exists():
         raise UsageProblem(f"`{out}` is there already. Choose another file with --out.")
     try:
-        made = draft_role(job_ad, taxonomy)
+        with tidy_when_terminated():
+            made = batch.draft(job_ad, taxonomy, Limits(), is_debug(ctx))
     except Unreadable as trouble:
         raise Told(f"`{job_ad}` can't be read. {trouble}", ExitCode.NONE_READABLE) from None
     if out is None:
@@ -64,9 +67,7 @@ def _write(out: Path, text: str) -> None:
         ) from error
 
 
-def _summary(made: Drafted) -> str:
-    asked = made.role.requirements
-    musts = sum(row.need == "must" for row in asked)
+def _summary(made: Draft) -> str:
     left = f"{made.unplaced} statement{'' if made.unplaced == 1 else 's'} not placed"
-    said = f"{made.role.title}: competencies {len(asked)}, of them must {musts}; {left}"
+    said = f"{made.title}: competencies {made.asked}, of them must {made.musts}; {left}"
     return f"{said}\nThis is a draft. Go through it, then take out the line `draft: true`."

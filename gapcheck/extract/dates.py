@@ -62,6 +62,12 @@ _TWO_DIGITS = re.compile(
     rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})",
     re.IGNORECASE,
 )
+_MISPRINT = re.compile(
+    rf"\b{_NAME}\s*,?\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])(?!\s*[a-z])"
+    rf"|\b{_YEAR}\s*[-–—]\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])"
+    rf"|\b(?:1[3-9]|[2-9]\d)/{_YEAR}\b(?!/)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,11 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
             if found:
                 out.append(found)
     return tuple(sorted(out, key=lambda r: r.at))
+
+
+def misprints(text: str) -> list[str]:
+    """What is written where a date stands and is none: "March 20199", "2014 - 20166"."""
+    return [match.group().strip() for match in _MISPRINT.finditer(text)] if DIGITS.search(text) else []
 
 
 def _shared_years(text: str) -> list[DateRange]:

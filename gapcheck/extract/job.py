@@ -21,3 +21,5 @@ class Job:
     title_line: int | None = None
     """Which header line holds the title; `sure` where nothing else in the header could be one."""
     sure: bool = False
+    apart: list[Line] = field(default_factory=list)
+    """Lines of neighbouring entries that are no positions: a career break, volunteering, studies."""

@@ -140,11 +140,11 @@ def _with_umbrellas(found: list[Job]) -> list[Job]:
         if not job.employer and not job.employer_said and job.title and out and out[-1].employer:
             job.employer = out[-1].employer
         out.append(job)
-    return [
-        job
-        for job in out
-        if (job.title or job.employer or job.employer_said) and not _is_break(job) and not _is_unpaid(job)
-    ]
+    named = [job for job in out if job.title or job.employer or job.employer_said]
+    kept = [job for job in named if not _is_break(job) and not _is_unpaid(job)]
+    for job in kept[:1]:
+        job.apart = [li for one in named if one not in kept for li in (*one.header, *one.body)]
+    return kept
 
 
 def _is_unpaid(job: Job) -> bool:
@@ -163,24 +163,19 @@ def _is_break(job: Job) -> bool:
 
 
 def _once(found: list[Job]) -> list[Job]:
-    """A history printed twice counts once: the entry with the longer text stays."""
+    """A history printed twice counts once: the entry with the longer text stays, in the first's place."""
     best: dict[tuple[object, ...], Job] = {}
     for job in found:
-        key = (
-            job.title.casefold(),
-            (job.employer or "").casefold(),
-            job.when.written() if job.when else id(job),
-        )
-        if key not in best or len(job.body) > len(best[key].body):
-            if key in best:
-                found[[id(j) for j in found].index(id(best[key]))] = job
+        when = job.when.written() if job.when else id(job)
+        key = (job.title.casefold(), (job.employer or "").casefold(), when)
+        rival = best.get(key)
+        if rival is None:
             best[key] = job
-    kept = {id(job) for job in best.values()}
-    return [
-        job
-        for number, job in enumerate(found)
-        if id(job) in kept and all(job is not j for j in found[:number])
-    ]
+            continue
+        longer, other = (job, rival) if len(job.body) > len(rival.body) else (rival, job)
+        longer.apart += [*other.header, *other.body, *other.apart]
+        best[key] = longer
+    return list(best.values())
 
 
 def held(found: Sequence[Job], as_of: date) -> tuple[Position, ...]:

@@ -113,7 +113,7 @@ class Rules:
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
         made = self._tokens.of(loosened(text))
-        following = [*made[1:], ""]
+        following = [*made[1:], ""][: len(made)]
         # "which led to" leads nobody
         return [
             "cause" if (one, after) == ("lead", "to") else one

@@ -13,6 +13,7 @@ import lemminflect
 from spacy.language import Language
 
 from gapcheck.extract import dates
+from gapcheck.extract.header_words import placeness
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.phrases import Phrases, Tokens, longest
 from gapcheck.extract.timeline import months_in, written_month
@@ -38,7 +39,9 @@ _SOFT = frozenset(
 _SCHOOLING = frozenset({"certifications", "education", "training"})
 _GENERAL = frozenset(words("traits")["general"])
 _ORDINARY = frozenset(words("traits")["ordinary"])
-_LANGUAGES = frozenset(words("languages")["names"])
+_MONTHS = frozenset(name for names in words("months").values() for name in names)
+_NO_NAMES = _GENERAL | _MONTHS | frozenset(words("languages")["names"])
+_SURE_PLACE = 2.5
 _LONGEST_ITEM = 6
 _TRAITS = re.compile(rf"\b{alternatives('traits', 'traits')}", re.IGNORECASE)
 
@@ -209,7 +212,7 @@ def _names_something(item: str) -> bool:
         return False
     if text.count("(") != text.count(")") or parts[0].casefold() in ("and", "or") or dates.find(text):
         return False
-    if any(part.casefold() in _LANGUAGES or part.casefold() in _GENERAL for part in parts):
+    if placeness(text) >= _SURE_PLACE or any(part.casefold() in _NO_NAMES for part in parts):
         return False
     return any(_is_name(part) for part in parts)
 

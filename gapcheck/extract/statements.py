@@ -83,7 +83,7 @@ def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
             start += len(_LABEL.match(passage.text[start:stop]).group())  # type: ignore[union-attr]
             sentence = passage.text[start:stop]
             found = list(_pieces(sentence, _NAMES if section == "certifications" else _ITEM))
-            if len(found) == 1 or max(len(sentence[a:b].split()) for a, b in found) > _LONGEST_ITEM:
+            if max((len(sentence[a:b].split()) for a, b in found), default=0) > _LONGEST_ITEM:
                 found = [(0, len(sentence))] if len(found) < 4 else found
             for a, b in found:
                 yield passage.evidence(start + a, start + b, section, None)

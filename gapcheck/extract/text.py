@@ -30,8 +30,14 @@ _SAME = str.maketrans(
 )
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BROKEN = re.compile(
-    r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u02c6\u02dc\u2013-\u203a]+|\u00c2(?=[\s.,;:)]|$)\s?"
+    r"[\u00c2\u00c3\u00e2\u00ef][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a]+|\u00c2(?=[\s.,;:)]|$)\s?"
 )
+_MOST_TIMES = 3
+_BROKEN_OTHERWISE = re.compile(
+    r"\u201a\u00c4[^\w\s]?|\u221a[\u00a0-\u02dd\u2013-\u25ca]|(?:[\u00d0\u00d1][\u0080-\u00bf\u0152-\u2122]){2}|(?:[\u0420\u0421][\u0080-\u04ff\u2013-\u2122]){2}"
+)
+"""What UTF-8 leaves behind when it is read as MacRoman ("caf√©"), Latin-1 or Windows-1251."""
+
 _BYTE_OF = {
     bytes([n]).decode("cp1252", "ignore"): n for n in range(256) if bytes([n]).decode("cp1252", "ignore")
 }
@@ -50,8 +56,21 @@ def ends_sentence(text: str) -> bool:
 
 
 def repair(text: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación")."""
-    return _BROKEN.sub(_repaired, text)
+    """Undo UTF-8 that was read as Windows-1252 ("â€“" is a dash, "NaciÃ³n" is "Nación").
+
+    Twice where it was read wrongly twice; what was read as MacRoman or Cyrillic is left to ftfy.
+    """
+    for _ in range(_MOST_TIMES):
+        whole = _BROKEN.sub(_repaired, text)
+        if whole == text:
+            break
+        text = whole
+    if not _BROKEN_OTHERWISE.search(text):
+        return text
+    # imported where such a text is met: most CVs have none
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
 
 
 def _repaired(match: re.Match[str]) -> str:

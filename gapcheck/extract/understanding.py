@@ -8,7 +8,7 @@ from datetime import date
 
 import spacy
 
-from gapcheck.extract import certificates, contact, education, positions, scope, statements
+from gapcheck.extract import certificates, contact, doubts, education, positions, scope, statements
 from gapcheck.extract.acts import act_of, figures_of
 from gapcheck.extract.job import Job
 from gapcheck.extract.rules import Rules
@@ -17,7 +17,7 @@ from gapcheck.extract.skills import Mention, Skills, uses
 from gapcheck.extract.timeline import years_in
 from gapcheck.records.document import Document, Line
 from gapcheck.records.evidence import Evidence
-from gapcheck.records.profile import Hit, Position, Profile, Quality, ScopeFact, ScopeKind, Section, Statement
+from gapcheck.records.profile import Hit, Position, Profile, ScopeFact, ScopeKind, Section, Statement
 from gapcheck.taxonomy import Taxonomy
 
 _MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "financial-management"}
@@ -47,11 +47,12 @@ class Understanding:
         found = [(one, self._mentions(one)) for one in evidence]
         measured = [scope.facts([one]) for one in evidence]
         made = tuple(self._statement(*one, facts) for one, facts in zip(found, measured, strict=True))
+        reached = contact.find(parts, document.lines)
         schooling = [line for part in parts if part.kind in ("education", "training") for line in part.lines]
         return Profile(
             file=document.file,
             sha256=document.sha256,
-            contact=contact.find(parts, document.lines),
+            contact=reached,
             positions=held,
             education=education.degrees(schooling),
             certifications=certificates.certificates(_certifying(evidence), self.skills),
@@ -62,7 +63,7 @@ class Understanding:
             sections=_sections(parts),
             experience_years=years_in(held),
             leadership_years=years_in(held, leading=True),
-            quality=_quality(document, parts, held),
+            quality=doubts.quality(document, parts, jobs, held, reached, as_of),
             hidden=document.hidden,
             hidden_counted=document.counted,
         )
@@ -112,24 +113,3 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
         return [*([part.heading] if part.heading else []), *part.lines]
 
     return tuple(Section(p.kind, p.title, lines(p)[0].number, lines(p)[-1].number) for p in parts)
-
-
-def _quality(document: Document, parts: Sequence[Part], held: Sequence[Position]) -> Quality:
-    """How well the reading went: every doubt is said, and each lowers the confidence a little."""
-    doubts = list(document.doubts)
-    if not held:
-        doubts.append("No position was recognised.")
-    undated = [p.title for p in held if p.span is None]
-    if undated:
-        count = f"{len(undated)} of {len(held)} positions"
-        doubts.append(f"No full dates were found for {count}; they add nothing to the years.")
-    if not any(part.kind == "experience" for part in parts):
-        doubts.append("No heading says where the work experience is.")
-    if document.hidden:
-        kept = "counted, as you asked" if document.counted else "left out"
-        doubts.append(
-            f"The file holds words that a reader of the page does not see; they are listed apart and {kept}."
-        )
-    return Quality(
-        document.reader, len(document.pages), round(max(0.3, 0.95 - 0.12 * len(doubts)), 2), tuple(doubts)
-    )

@@ -92,7 +92,7 @@ def test_an_interrupted_publishing_is_never_seen_as_a_run_and_goes_on(
     if moves < 4:
         with pytest.raises(KeyboardInterrupt):
             folder.publish()
-        assert not (folder.goal / "index.html").exists()
+        assert not (folder.goal / "run.json").exists()
         assert folder.is_due()
         monkeypatch.setattr(Path, "rename", rename)
     folder.publish()

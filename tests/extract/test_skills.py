@@ -112,3 +112,30 @@ def test_any_text(text: str, listed: bool) -> None:
 def test_more_text_around_a_sure_name_never_hides_it(name: str, more: str) -> None:
     found = understanding().skills.find(f"{more} - {name} - {more}", listed=False)
     assert name in {m.as_written for m in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Go and Rust", {"go", "rust"}),
+        ("Go/Rust/Python", {"go", "rust", "python"}),
+        ("\u2022Docker", {"docker"}),
+    ],
+)
+def test_every_skill_of_an_item_is_found(text: str, wanted: set[str]) -> None:
+    assert {s.id for s in understood(f"# Skills\n{text}").skills} == wanted
+
+
+def test_a_whole_item_is_how_a_skill_is_written() -> None:
+    (use,) = understood("# Skills\n- Windows Server 2012/2016").skills
+    assert "Windows Server 2012/2016" in use.as_written
+
+
+@pytest.mark.parametrize("item", ["website", "Fluent in Spanish", "Dec", "CA", "and Quorum)", "Government"])
+def test_words_are_no_unknown_skills(item: str) -> None:
+    assert understood(f"# Skills\n{item}").skills == ()
+
+
+def test_ordinary_phrases_are_methods_in_lists_only() -> None:
+    text = "# Experience\nAnalyst | Harrow Foods | Jan 2018 - Dec 2019\n- Wrote down lessons learned.\n"
+    assert "Lessons learned" not in {s.name for s in understood(text).skills}

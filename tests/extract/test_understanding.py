@@ -66,7 +66,7 @@ bullets = st.lists(st.sampled_from(BULLETS), min_size=1, max_size=5, unique=True
 jobs = st.tuples(st.sampled_from(TITLES), st.sampled_from(EMPLOYERS), bullets)
 others = st.lists(st.sampled_from(sorted(SECTIONS)), unique=True, max_size=4).map(tuple)
 cvs = st.builds(Cv, st.lists(jobs, min_size=1, max_size=3).map(tuple), others)
-fast = settings(derandomize=True, deadline=None, max_examples=50)
+fast = settings(derandomize=True, deadline=None, max_examples=200)
 
 
 def levels(profile: Profile) -> dict[str, int]:
@@ -194,7 +194,7 @@ rows = st.one_of(
 
 
 @given(st.lists(rows, max_size=20))
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=200)
 def test_any_text_in_no_exception_out(some: list[str]) -> None:
     made = document("\n".join(some))
     if not made.lines:
