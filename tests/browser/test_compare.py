@@ -34,7 +34,8 @@ def open_page(chromium: Browser, demo: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on(
-            "request", lambda one: None if one.url.startswith(("file:", "blob:")) else seen.append(one.url)
+            "request",
+            lambda one: None if one.url.startswith(("file:", "blob:", "data:")) else seen.append(one.url),
         )
         page.on("console", lambda message: seen.append(message.text))
         page.on("pageerror", lambda error: seen.append(str(error)))
