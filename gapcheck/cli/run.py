@@ -18,6 +18,7 @@ from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settin
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
+    from gapcheck.batch.backend import Backend
     from gapcheck.taxonomy import Taxonomy
 
 
@@ -39,6 +40,11 @@ if TYPE_CHECKING:
 )
 @options.as_of
 @options.jobs
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster, as tcp://host:8786, instead of this machine; see docs/cluster.md.",
+)
 @options.timeout
 @options.memory
 @options.ocr
@@ -100,6 +106,7 @@ def run(
     out: Path,
     as_of: date,
     jobs: int | None,
+    cluster: str | None,
     timeout: float,
     memory: int,
     ocr: bool,
@@ -163,7 +170,7 @@ def run(
         progress(quiet, verbose, json_progress) as shown,
         logged(log_file, shown) as tell,
     ):
-        done = batch.run(order, tell)
+        done = batch.run(order, tell, _backend(cluster, limits))
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)
     if not (quiet or json_progress):
@@ -171,6 +178,14 @@ def run(
         click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
     ctx.exit(_exit_code(done, fail_under))
+
+
+def _backend(cluster: str | None, limits: Limits) -> Backend | None:
+    if cluster is None:
+        return None
+    from gapcheck.batch.cluster import Cluster
+
+    return Cluster(cluster, limits)
 
 
 def _adjustments(
