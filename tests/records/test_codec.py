@@ -98,12 +98,16 @@ def test_a_type_that_json_cannot_tell_is_a_mistake_of_ours() -> None:
         codec.decode(set, "[]")
 
 
-def test_a_light_outcome_has_no_quote_and_keeps_what_is_compared() -> None:
+def test_a_light_outcome_has_the_best_quotes_and_keeps_what_is_compared() -> None:
     person = builders.outcome()
     light = lightened(person)
-    quotes = {s.evidence.quote for f in person.findings for s in f.supports}
-    assert quotes
-    assert not any(quote in codec.encode(light) for quote in quotes)
+    best = [f.supports[0].evidence.quote for f in person.findings if f.supports]
+    assert best
+    assert [s.evidence.quote for f in light.findings for s in f.supports] == best
+    assert not any(s.evidence.quote in codec.encode(light) for f in person.findings for s in f.supports[1:])
+    assert person.profile and light.profile
+    assert [skill.id for skill in light.profile.skills] == [skill.id for skill in person.profile.skills]
+    assert not any(skill.evidence for skill in light.profile.skills)
     assert [(a.role, a.score, a.gates) for a in light.assessments] == [
         (a.role, a.score, a.gates) for a in person.assessments
     ]
