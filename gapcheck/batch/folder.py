@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gapcheck.batch.journal import NAME
 from gapcheck.errors import OutputNotWritable, UsageProblem
-from gapcheck.report import INDEX, MANIFEST, OVERVIEWS
+from gapcheck.report import INDEX, MANIFEST, OVERVIEWS, ROLE_PAGES
 from gapcheck.report.files import make, not_written
 
 UNFINISHED = "unfinished"
@@ -129,7 +129,8 @@ class RunFolder:
         with self.told():
             last = (INDEX, MANIFEST)
             if self.is_due() and (self.goal / MANIFEST).exists():
-                for name in (*OVERVIEWS, MANIFEST):
+                old = [path.name for path in self.goal.glob(ROLE_PAGES)]
+                for name in (*OVERVIEWS, *old, MANIFEST):
                     (self.goal / name).unlink(missing_ok=True)
             rest = [p.name for p in self.unfinished.iterdir() if not p.name.startswith(_WORKING)]
             for name in (*sorted(set(rest) - set(last)), *last):

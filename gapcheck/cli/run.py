@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
@@ -137,6 +138,8 @@ def run(
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
+    if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
+        as_of = _day_of_the_interrupted(out) or as_of
     suggested = load(taxonomy)
     asked = tuple(dict.fromkeys(known(name, suggested).id for name in role)) or tuple(suggested.roles)
     changes = _adjustments(requirements, weight, asked, suggested)
@@ -171,6 +174,18 @@ def run(
         click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
     ctx.exit(_exit_code(done, fail_under))
+
+
+def _day_of_the_interrupted(out: Path) -> date | None:
+    """A run that goes on after midnight keeps its day, where no other is asked for."""
+    from gapcheck import batch
+    from gapcheck.batch.journal import Damaged
+
+    try:
+        before = batch.interrupted(out)
+    except Damaged:  # told later, or forced away
+        return None
+    return before.settings.as_of if before else None
 
 
 def _adjustments(

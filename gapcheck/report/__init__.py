@@ -29,6 +29,7 @@ __all__ = [
     "INDEX",
     "MANIFEST",
     "OVERVIEWS",
+    "ROLE_PAGES",
     "inspected",
     "write",
     "write_audit",
@@ -40,6 +41,9 @@ MANIFEST = "run.json"
 INDEX = "index.html"
 OVERVIEWS = (INDEX, "results.csv", "results.json", "results.xlsx")
 """The files about a whole run, as far as they are wanted."""
+
+ROLE_PAGES = "compare-*.html"
+"""Pages of single roles, which large runs have beside `index.html`."""
 
 
 def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:

@@ -29,8 +29,7 @@ MOST_ROLES_WORDED = 3
 """With more roles the overview shows score and rank only; the table of each role has the rest."""
 
 MOST_TOGETHER = 150
-"""Candidates times roles that one page holds; with more, each role has a page of its own, and a single
-role only its table, which says of a candidate what the overview would."""
+"""Candidates times roles that one page holds; with more, each role has a page of its own."""
 
 MOST_ROWS = 1000
 """Candidates in the table of a role, the best first; `results.csv` has all."""
@@ -105,14 +104,14 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     """All candidates of a run; with many of them and several roles, the tables of roles are elsewhere."""
     shown, left = people(run), skipped(run)
     alone = _split(run, shown)
-    plain = len(run.roles) == 1 and len(shown) > MOST_TOGETHER
+    plain = len(run.roles) == 1  # the table of the role says all that the overview would
     pages = {o.candidate: href(o, o.assessments[0]) for o in shown if o.assessments}
     titles = tuple(taxonomy.roles[role].label for role in run.roles)
     links = tuple(
         Link(title, _file(role) if alone else f"#{role}")
         for role, title in zip(run.roles, titles, strict=True)
     )
-    roles = () if alone else run.roles
+    roles = () if alone or not shown else run.roles
     return IndexPage(
         title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),

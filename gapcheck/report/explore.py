@@ -12,6 +12,7 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.competencies import in_order
 from gapcheck.report.excerpts import excerpt
+from gapcheck.report.score import rounded
 from gapcheck.report.view import gate, name
 from gapcheck.taxonomy.model import Taxonomy
 
@@ -111,12 +112,16 @@ def _level(finding: Finding | None) -> str:
     )
 
 
-def _stand(assessment: Assessment | None) -> list[Any] | None:
-    """Confidence, must-haves by state, and what was found for those that are no competency."""
+def _stand(assessment: Assessment | None) -> dict[str, Any] | None:
+    """Score as printed, confidence, must-haves by state, what was found for those that are no competency."""
     if assessment is None:
         return None
-    states = "".join(_STATES[gate.state] for gate in assessment.gates)
-    return [round(assessment.confidence, 3), states, [gate.found for gate in _facts(assessment)]]
+    return {
+        "score": rounded(assessment),
+        "sure": round(assessment.confidence, 3),
+        "gates": "".join(_STATES[gate.state] for gate in assessment.gates),
+        "found": [gate.found for gate in _facts(assessment)],
+    }
 
 
 def _facts(assessment: Assessment | None) -> list[Gate]:
@@ -125,8 +130,10 @@ def _facts(assessment: Assessment | None) -> list[Gate]:
 
 
 def _quote(finding: Finding | None) -> list[Any]:
-    if finding is None or not finding.supports:
+    """The telling part of the best words, their page, and whether it was cut before and after."""
+    if finding is None or not finding.supports or not finding.level:
         return []
     best = finding.supports[0]
-    part = excerpt(best.evidence.quote, best.rules, MOST_LETTERS)
-    return [part, best.evidence.page]
+    text = best.evidence.quote
+    part = excerpt(text, best.rules, MOST_LETTERS)
+    return [part, best.evidence.page, int(not text.startswith(part)), int(not text.endswith(part))]

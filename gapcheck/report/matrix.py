@@ -166,7 +166,11 @@ def _row(
         score=rounded(assessment),
         rank=interval(standing),
         gates=gates_short(assessment),
-        confidence=words.percent(assessment.confidence),
+        confidence=words.percent(assessment.confidence) + (", doubts" if _doubtful(outcome) else ""),
         dominated=bool(standing and standing.dominated_by),
         marks=marks,
     )
+
+
+def _doubtful(outcome: Outcome) -> bool:
+    return outcome.profile is not None and bool(outcome.profile.quality.doubts)

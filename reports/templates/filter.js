@@ -1,6 +1,6 @@
 // Which candidates are shown.
 function passesGate(person, role) {
-  const states = person.roles[data.roles.indexOf(role)]?.[1] ?? "";
+  const states = person.roles[data.roles.indexOf(role)]?.gates ?? "";
   if (state.gate === "met") return [...states].every((one) => one === "m");
   return state.gate === "" || states.includes(state.gate === "open" ? "n" : "u");
 }

@@ -7,7 +7,7 @@ function headOf(person, role, place) {
   const drop = make("button", "Take away", { type: "button", "aria-label": `Take ${person.who} away` });
   drop.addEventListener("click", () => { choose(person.id, false); get("compare").focus(); });
   const stand = person.roles[data.roles.indexOf(role)];
-  head.append(link, make("p", `score ${place.known ? printed(place.score) : "–"}, rank ${interval(place)}`), make("p", `confidence ${percent(stand[0])}`), drop);
+  head.append(link, make("p", `score ${isMoved() ? (place.known ? printed(place.score) : "–") : stand.score}, rank ${interval(place)}`), make("p", `confidence ${percent(stand.sure)}`), drop);
   return head;
 }
 
@@ -17,11 +17,11 @@ function gateRows(chosen, role) {
     const row = make("tr", "", { class: "must" });
     row.append(make("th", `Must-have: ${name}`, { scope: "row" }));
     for (const person of chosen) {
-      const stand = person.roles[number], [mark, said, tone] = STATES[stand[1][n]], cell = make("td");
-      cell.append(make("span", `${mark} ${said}`, { class: `state t-${tone}` }), " ", quoted("span", stand[2][n]));
+      const stand = person.roles[number], [mark, said, tone] = STATES[stand.gates[n]], cell = make("td");
+      cell.append(make("span", `${mark} ${said}`, { class: `state t-${tone}` }), " ", quoted("span", stand.found[n]));
       row.append(cell);
     }
-    return { row, same: chosen.every((one) => one.roles[number][1][n] === chosen[0].roles[number][1][n]), met: chosen.every((one) => one.roles[number][1][n] === "m") };
+    return { row, same: chosen.every((one) => one.roles[number].gates[n] === chosen[0].roles[number].gates[n]), met: chosen.every((one) => one.roles[number].gates[n] === "m") };
   });
 }
 
@@ -35,7 +35,8 @@ function levelCell(person, code, required, isBest) {
   const quote = person.quotes?.[codes.indexOf(code)];
   if (quote?.length) {
     const words = make("p");
-    words.append(quoted("q", quote[0]), " ", make("span", `page ${quote[1]}`, { class: "where" }));
+    const [part, page, before, after] = quote;
+    words.append(before ? "… " : "", quoted("q", part), after ? " … " : " ", make("span", `page ${page}`, { class: "where" }));
     cell.append(words);
   } else if (!person.quotes && level) cell.append(make("p", "its words are in the report", { class: "where" }));
   return cell;

@@ -44,8 +44,8 @@ function valueOf(person, key, place, role) {
   if (key === "who") return person.who.toLowerCase();
   if (key === "score") return place.known ? place.score : null;
   if (key === "rank") return place.best * 10000 + place.worst;
-  if (key === "gates") return [...stand[1]].filter((one) => one === "m").length;
-  if (key === "confidence") return stand[0];
+  if (key === "gates") return [...stand.gates].filter((one) => one === "m").length;
+  if (key === "confidence") return stand.sure;
   return person.level[key];
 }
 

@@ -69,6 +69,13 @@ def test_what_is_not_of_a_run_stays(tmp_path: Path) -> None:
     assert names(out) == [*NEW[:3], "my notes.txt", "run.json"]
 
 
+def test_pages_of_roles_of_the_old_run_go_with_it(tmp_path: Path) -> None:
+    old_run(tmp_path)
+    (tmp_path / "compare-head-of-technology.html").write_text("people of the old run")
+    made(tmp_path).publish()
+    assert names(tmp_path) == NEW
+
+
 @pytest.mark.parametrize("moves", range(6))
 def test_an_interrupted_publishing_is_never_seen_as_a_run_and_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int

@@ -34,7 +34,8 @@ def open_page(chromium: Browser, demo: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on(
-            "request", lambda one: None if one.url.startswith(("file:", "blob:")) else seen.append(one.url)
+            "request",
+            lambda one: None if one.url.startswith(("file:", "blob:", "data:")) else seen.append(one.url),
         )
         page.on("console", lambda message: seen.append(message.text))
         page.on("pageerror", lambda error: seen.append(str(error)))
@@ -78,6 +79,8 @@ def test_a_walk_open_filter_choose_compare_weigh_link(open_page: Open) -> None:
     assert page.evaluate("document.activeElement.id") == "compare"
     heads = page.locator("#side thead a").all_inner_texts()
     assert heads == everybody[:3]
+    said = page.locator("#side thead p:first-of-type").all_inner_texts()
+    assert [text.split(",")[0] for text in said] == [f"score {score}" for score in scores(page)[:3]]
     assert page.locator("#side q").count() > 10
     assert page.locator("#side .best").count() > 3
     rows = page.locator("#side tbody tr").count()

@@ -9,7 +9,7 @@ import pytest
 
 from gapcheck.records import codec
 from gapcheck.records.crop import Crop
-from gapcheck.records.light import lightened
+from gapcheck.records.light import Sharing, lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Adjustment, Settings
 from tests import builders
@@ -98,12 +98,12 @@ def test_a_type_that_json_cannot_tell_is_a_mistake_of_ours() -> None:
         codec.decode(set, "[]")
 
 
-def test_a_light_outcome_has_no_quote_and_keeps_what_is_compared() -> None:
+def test_a_light_outcome_has_one_quote_a_finding_and_keeps_what_is_compared() -> None:
     person = builders.outcome()
     light = lightened(person)
-    quotes = {s.evidence.quote for f in person.findings for s in f.supports}
-    assert quotes
-    assert not any(quote in codec.encode(light) for quote in quotes)
+    dropped = {s.evidence.quote for f in person.findings for s in f.supports[1:]}
+    assert dropped
+    assert not any(quote in codec.encode(light) for quote in dropped)
     assert [(a.role, a.score, a.gates) for a in light.assessments] == [
         (a.role, a.score, a.gates) for a in person.assessments
     ]
@@ -111,3 +111,13 @@ def test_a_light_outcome_has_no_quote_and_keeps_what_is_compared() -> None:
         (f.competency, f.level, f.firm) for f in person.findings
     ]
     assert lightened(Outcome("a.pdf", None, "not-readable", "It is empty.")).profile is None
+
+
+def test_sharing_changes_nothing_but_what_is_the_same_object() -> None:
+    one, other = (lightened(builders.outcome(file)) for file in ("a.pdf", "b.pdf"))
+    sharing = Sharing()
+    first, second = sharing(one), sharing(other)
+    assert (first, second) == (one, other)
+    assert sharing(builders.unreadable()) == builders.unreadable()
+    assert first.findings[1] is second.findings[1]
+    assert first.assessments[0].terms[0] is second.assessments[0].terms[0]

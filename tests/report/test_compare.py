@@ -1,6 +1,12 @@
 from __future__ import annotations
 
-from gapcheck.report.compare import OPEN_SKIPPED, IndexPage, index_page
+import json
+
+import pytest
+
+from gapcheck.report import explore
+from gapcheck.report.compare import OPEN_SKIPPED, IndexPage, compare_pages, index_page
+from gapcheck.report.pages import index_html
 from tests import builders
 
 
@@ -62,7 +68,8 @@ def test_a_mark_has_a_number_a_step_and_whether_it_reaches_what_is_asked() -> No
 def test_a_run_in_which_nothing_could_be_read() -> None:
     page = index_page(builders.run(builders.unreadable()), builders.taxonomy())
     assert (page.people, page.title) == ((), "No candidates for Head of Technology and Head of Engineering")
-    assert all(matrix.rows == () for matrix in page.matrices)
+    assert page.matrices == ()
+    assert "No CV of this run could be read" in index_html(page)
 
 
 def test_many_roles_are_counted_in_the_title() -> None:
@@ -70,3 +77,35 @@ def test_many_roles_are_counted_in_the_title() -> None:
     assert (
         index_page(builders.run(roles=roles), builders.taxonomy()).title == "Two candidates for three roles"
     )
+
+
+def test_one_role_needs_no_overview_beside_its_table() -> None:
+    page = index_page(builders.run(roles=(builders.ROLE,)), builders.taxonomy())
+    assert page.people == ()
+    assert [row.who for row in page.matrices[0].rows] == ["Ines Halloran-Voss", "brandeis.pdf"]
+    assert page.matrices[0].rows[0].confidence == "82%, doubts"
+
+
+def test_many_rows_of_several_roles_are_split_into_pages() -> None:
+    many = [builders.outcome(f"{number:03}.pdf", f"Person {number}") for number in range(76)]
+    pages_of = (builders.ROLE, builders.OTHER_ROLE)
+    pages = compare_pages(builders.run(*many), builders.taxonomy())
+    assert list(pages) == [
+        "compare-head-of-technology.html",
+        "compare-head-of-engineering.html",
+        "index.html",
+    ]
+    assert (pages["index.html"].matrices, len(pages["index.html"].people)) == ((), 76)
+    assert len(pages["compare-head-of-technology.html"].matrices[0].rows) == 76
+
+
+def test_quotes_fill_their_room_and_no_more() -> None:
+    run = builders.run(*(builders.outcome(f"{number}.pdf") for number in range(4)))
+    whole = json.loads(index_page(run, builders.taxonomy()).data)
+    assert all(person["quotes"] for person in whole["people"])
+    quote = next(quote for quote in whole["people"][0]["quotes"] if quote)
+    assert quote == ["Ran cloud for route 1, cutting its cost by 3%", 1, 0, 0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(explore, "ROOM", 100)
+        less = json.loads(index_page(run, builders.taxonomy()).data)
+    assert [person["quotes"] is None for person in less["people"]] == [False, True, True, True]
