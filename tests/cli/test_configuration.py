@@ -88,7 +88,7 @@ def test_all_mistakes_at_once(folder: Path, made: Made, call: Call) -> None:
 def test_the_keys_are_the_names_of_the_flags(folder: Path, made: Made, call: Call) -> None:
     (folder / "gapcheck.toml").write_text("zzzz = 2\n")
     keys = re.findall(r"[a-z-]+", call("run", "cvs").stderr.partition("The keys are ")[2].partition(".")[0])
-    helps = "".join(call(command, "--help").stdout for command in ("run", "render"))
+    helps = "".join(call(command, "--help").stdout for command in ("run", "render", "inspect"))
     flags = set(re.findall(r"--([a-z-]+)", helps))
     assert len(keys) > 10
     assert set(keys) <= flags
