@@ -5,14 +5,18 @@ all that was written, and prints what came alive. With one person a payload (the
 holds every payload once. Exit code 1 if anything did.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -149,46 +153,77 @@ def faults(people: int, folder: Path) -> Iterator[str]:
     """Everything that came alive, in sentences."""
     out = folder / "run"
     run, _ = write(people, out)
-    yield from (f"outside the run folder: {path}" for path in folder.iterdir() if path != out)
+    plain = folder / "plain"
+    left = [builders.unreadable(f"{n}.x") for n in range(len(PAYLOADS))]
+    ours = builders.run(*(builders.outcome(file=f"{n}.pdf") for n in range(people)), *left)
+    changed = replace(ours.settings, adjustments=run.settings.adjustments)
+    report.write(replace(ours, settings=changed), builders.taxonomy(), plain)
+    yield from (f"outside the run folder: {path}" for path in folder.iterdir() if path not in (out, plain))
     for path in sorted(p for p in out.rglob("*") if p.is_file()):
-        yield from (f"{path.relative_to(out)}: {what}" for what in _file(path, out))
+        yield from (f"{path.relative_to(out)}: {what}" for what in _file(path, out, plain))
     for outcome in run.outcomes:
         text = re.sub("\x1b\\[[01]m", "", understood.text(outcome))  # headings are bold
         yield from (f"terminal, {outcome.candidate}: {m.group()!r}" for m in _STEERING.finditer(text))
 
 
-def _file(path: Path, out: Path) -> Iterator[str]:
-    checks = {".html": _html, ".json": _json, ".csv": _csv, ".xlsx": _xlsx, ".sqlite": lambda *_: iter(())}
+def _file(path: Path, out: Path, plain: Path) -> Iterator[str]:
+    checks = {".json": _json, ".csv": _csv, ".xlsx": _xlsx}
     if not re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", str(path.relative_to(out))):
         yield "a name that is not plain"
-    yield from checks[path.suffix](path, out)
+    if path.suffix == ".html":
+        yield from _html(path, out, plain / path.relative_to(out))
+    else:
+        yield from checks[path.suffix](path, out)
 
 
-def _html(path: Path, out: Path) -> Iterator[str]:
-    text = path.read_text("utf-8")
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
-    alive = [element for element in tree.iter() if isinstance(element.tag, str)]
-    heads = {"style": 1, "meta": 6}
-    for tag in sorted(_LIVE):
-        count = sum(element.tag.rpartition("}")[2].lower() == tag.lower() for element in alive)
-        if count > heads.get(tag, 0):
-            yield f"a live <{tag}>"
-    for element in alive:
+def _tree(path: Path) -> list[Any]:
+    tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    return [element for element in tree.iter() if isinstance(element.tag, str)]
+
+
+def _alive(elements: list[Any]) -> Counter[str]:
+    """How many elements there are of each kind that can do something."""
+    tags = (element.tag.rpartition("}")[2].lower() for element in elements)
+    return Counter(tag for tag in tags if tag in _LIVE)
+
+
+def _html(path: Path, out: Path, plain: Path) -> Iterator[str]:
+    """No more live elements than in the same page about harmless people."""
+    text, elements = path.read_text("utf-8"), _tree(path)
+    allowed = _alive(_tree(plain)) if plain.exists() else Counter({"style": 1, "meta": 6})
+    for tag, count in sorted(_alive(elements).items()):
+        if count > allowed[tag]:
+            yield f"{count} live <{tag}> where there should be {allowed[tag]}"
+    for element in elements:
         yield from _attributes(element.tag, element.attrib, path, out)
     policies = [
-        e.attrib.get("content", "") for e in alive if e.attrib.get("http-equiv") == "Content-Security-Policy"
+        e.attrib.get("content", "")
+        for e in elements
+        if e.attrib.get("http-equiv") == "Content-Security-Policy"
     ]
-    if len(policies) != 1 or not re.match(
-        r"default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'", policies[0]
+    if len(policies) != 1 or not _STRICT.fullmatch(policies[0]):
+        yield f"no strict policy: {policies}"
+    for element in (
+        e for e in elements if e.tag == "script" and e.attrib.get("type", "") != "application/json"
     ):
-        yield "no strict policy"
+        digest = base64.b64encode(hashlib.sha256((element.text or "").encode()).digest()).decode()
+        if f"'sha256-{digest}'" not in policies[0]:
+            yield "a script that the policy does not name"
     if found := re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text):
         yield f"a control character {found.group()!r}"
+
+
+_HASH = r"'sha256-[\w+/=]+'"
+_STRICT = re.compile(
+    rf"default-src 'none'; (?:img-src data:; )?(?:script-src {_HASH}; )?style-src {_HASH}; base-uri 'none'; form-action 'none'"
+)
 
 
 def _attributes(tag: str, found: dict[Any, str], path: Path, out: Path) -> Iterator[str]:
     for key, value in found.items():
         name = str(key).rpartition("}")[2].lower()
+        if name == "src" and tag == "img" and value.startswith("data:image/png;base64,"):
+            continue
         if name.startswith("on") or name in (
             "style",
             "src",
@@ -197,7 +232,6 @@ def _attributes(tag: str, found: dict[Any, str], path: Path, out: Path) -> Itera
             "background",
             "xlink:href",
             "action",
-            "data",
         ):
             yield f"an attribute {name} on <{tag}>"
         if name == "href":

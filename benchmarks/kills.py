@@ -63,8 +63,8 @@ def check(folder: Path, asked: argparse.Namespace) -> bool:
 
 def spread(took: float, kills: int) -> tuple[float, float]:
     """Seconds between two kills, so that they reach over the run."""
-    mean = min(1.0, took / max(1, kills))
-    return 0.2 * mean, 1.4 * mean
+    mean = max(2.5, took / max(1, kills))  # not so fast that no worker lives to be ready
+    return 0.4 * mean, 1.6 * mean
 
 
 def full_disk(trial: Trial, mount: Path, whole: Path) -> bool:

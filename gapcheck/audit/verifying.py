@@ -37,8 +37,14 @@ def unlike(run: Path, again: Path) -> Iterator[str]:
 
 
 def _files(folder: Path) -> set[str]:
-    found = (str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
-    return {name for name in found if name not in _MADE_LATER and not name.startswith(f"{_UNFINISHED}/")}
+    found = {str(path.relative_to(folder)): path for path in folder.rglob("*") if not path.is_dir()}
+    return {name for name, path in found.items() if not _is_later(name, path)}
+
+
+def _is_later(name: str, path: Path) -> bool:
+    """Whether a file is made from a finished run: decisions, rates by group, reports printed to PDF."""
+    printed = path.suffix == ".pdf" and path.with_suffix(".html").exists()
+    return name in _MADE_LATER or name.startswith(f"{_UNFINISHED}/") or printed
 
 
 def _results(mine: Path, its: Path) -> Iterator[str]:

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from gapcheck.batch.drafting import Draft, draft
 from gapcheck.batch.find import Found, find
-from gapcheck.batch.running import Finished, Order, read, run
+from gapcheck.batch.running import Finished, Order, interrupted, read, run
 
-__all__ = ["Draft", "Finished", "Found", "Order", "draft", "find", "read", "run"]
+__all__ = ["Draft", "Finished", "Found", "Order", "draft", "find", "interrupted", "read", "run"]

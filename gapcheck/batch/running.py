@@ -121,13 +121,21 @@ def _drop_if_idle(out: RunFolder) -> None:
             out.goal.rmdir()
 
 
+def interrupted(out: Path) -> Asked | None:
+    """What a run that was interrupted in this folder was asked to do; None where there is none."""
+    working = RunFolder(out).working
+    if not working.exists():
+        return None
+    with closing(Journal(working)) as journal:
+        return journal.asked()
+
+
 def _drop_other(out: RunFolder, asked: Asked, force: bool) -> None:
     """A run that was not finished and that this one can't go on with goes, if that is wanted."""
     if not out.working.exists():
         return
     try:
-        with closing(Journal(out.working)) as journal:
-            before = journal.asked()
+        before = interrupted(out.out)
     except Damaged:
         if not force:
             raise

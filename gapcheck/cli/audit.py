@@ -25,11 +25,17 @@ if TYPE_CHECKING:
 @click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--groups",
+    allow_from_autoenv=False,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="A CSV file: a column `candidate` or `file`, then a column for each kind of group.",
 )
-@click.option("--swap", is_flag=True, help="Measure the CVS again as other people's; no figure may move.")
+@click.option(
+    "--swap",
+    allow_from_autoenv=False,
+    is_flag=True,
+    help="Measure the CVS again as other people's; no figure may move.",
+)
 @hiding.key
 @options.taxonomy
 @options.as_json

@@ -21,10 +21,14 @@ _OUTCOMES = ("invite", "hold", "decline", "offer", "withdrawn", "other")
 @click.command(context_settings=options.CONTEXT)
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("candidate", metavar="ID", required=False)
-@click.option("--outcome", type=click.Choice(_OUTCOMES), help="What was decided.")
-@click.option("--reason", metavar="TEXT", help="Why, in words that the candidate may read.")
+@click.option("--outcome", allow_from_autoenv=False, type=click.Choice(_OUTCOMES), help="What was decided.")
+@click.option(
+    "--reason", allow_from_autoenv=False, metavar="TEXT", help="Why, in words that the candidate may read."
+)
 @click.option("--role", metavar="ID", help="The role decided about, where the run has several.")
-@click.option("--by", metavar="NAME", help="Who decided. Default: the user of this computer.")
+@click.option(
+    "--by", allow_from_autoenv=False, metavar="NAME", help="Who decided. Default: the user of this computer."
+)
 @options.as_json
 @options.common
 def decide(

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from gapcheck.cli import configuration
+from gapcheck.cli.printing import plain
 from gapcheck.errors import ExitCode, GapcheckError
 
 _DEBUG = "gapcheck.debug"
@@ -24,7 +25,8 @@ class Told(click.ClickException):
     """An error as the user sees it: one message, one exit code."""
 
     def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
+        # paths and names come from outside, and a terminal obeys what is written to it
+        super().__init__("\n".join(plain(line) for line in message.split("\n")))
         self.exit_code = exit_code  # type: ignore[misc]  # Click means one a class, and reads it from any
 
 
@@ -56,8 +58,15 @@ def _told(error: Exception) -> Exception:
         what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
         remedy = "Make sure that it can be written and has space."
         return Told(f"The output can't be written ({what}). {remedy}", ExitCode.OUTPUT_NOT_WRITABLE)
-    what = " ".join(f"{type(error).__name__}: {error}".split())
+    # no word of the error itself: it may be the text of a CV
+    what = f"{type(error).__name__} {_where(error)}".strip()
     return Told(f"Internal error ({what}); run again with --debug for the traceback.", ExitCode.INTERNAL)
+
+
+def _where(error: Exception) -> str:
+    """ "in pipeline.py, line 12": the last place of ours that the error went through."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "gapcheck" in Path(f.filename).parts]
+    return f"in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
 
 
 def set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:

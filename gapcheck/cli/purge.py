@@ -28,10 +28,22 @@ def _days(ctx: click.Context, param: click.Parameter, value: str | None) -> int 
 
 @click.command(context_settings=options.CONTEXT)
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--candidate", metavar="ID", help="The candidate's id, as in the address of their page.")
-@click.option("--file", "file_", metavar="NAME", help="An input by the run's name of it, read or not.")
+@click.option(
+    "--candidate",
+    allow_from_autoenv=False,
+    metavar="ID",
+    help="The candidate's id, as in the address of their page.",
+)
+@click.option(
+    "--file",
+    "file_",
+    allow_from_autoenv=False,
+    metavar="NAME",
+    help="An input by the run's name of it, read or not.",
+)
 @click.option(
     "--older-than",
+    allow_from_autoenv=False,
     callback=_days,
     metavar="DAYS",
     help="Everybody, where the run's day (--as-of) lies so far back, as 90d.",
@@ -47,11 +59,13 @@ def purge(
     key: Path | None,
     taxonomy: Path | None,
 ) -> None:
-    """Remove a candidate from a RUN: pages, results, journal, decisions and, of a blind run, the key.
+    """Remove a candidate from a RUN and the cache: pages, results, journal, decisions, a blind run's key.
 
     Everything is written anew without them; the manifest counts that somebody was removed. The CV itself
     and copies that you made elsewhere are yours to remove.
     """
+    from gapcheck.batch import cache
+
     if sum(x is not None for x in (candidate, file_, older_than)) != 1:
         raise UsageProblem("Say whom to remove by one of --candidate, --file and --older-than.")
     it = made(run, taxonomy=taxonomy, secret=False)
@@ -61,9 +75,12 @@ def purge(
         return
     chosen = _chosen(it.manifest, candidate, file_)
     files = frozenset(entry["file"] for entry in chosen)
+    contents = frozenset(entry["sha256"] for entry in chosen if entry["sha256"])
     ids = frozenset(entry["candidate"] for entry in chosen if entry["candidate"])
     with tidy_when_terminated():
         _remove(it, files, ids, key or hiding.beside(run))
+        for sha256 in contents:
+            cache.forget(sha256)
     count = len(files)
     click.echo(f"Removed {count} input{'' if count == 1 else 's'} from `{run}`.", err=True)
 

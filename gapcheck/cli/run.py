@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from gapcheck.cli import hiding, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
@@ -18,6 +19,7 @@ from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settin
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
+    from gapcheck.batch.backend import Backend
     from gapcheck.taxonomy import Taxonomy
 
 
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
 )
 @options.as_of
 @options.jobs
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster, as tcp://host:8786, instead of this machine; see docs/cluster.md.",
+)
 @options.timeout
 @options.memory
 @options.ocr
@@ -100,6 +107,7 @@ def run(
     out: Path,
     as_of: date,
     jobs: int | None,
+    cluster: str | None,
     timeout: float,
     memory: int,
     ocr: bool,
@@ -137,6 +145,8 @@ def run(
     from gapcheck.taxonomy import load
     from gapcheck.taxonomy.adjusting import adjusted, told
 
+    if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
+        as_of = _day_of_the_interrupted(out) or as_of
     suggested = load(taxonomy)
     asked = tuple(dict.fromkeys(known(name, suggested).id for name in role)) or tuple(suggested.roles)
     changes = _adjustments(requirements, weight, asked, suggested)
@@ -163,7 +173,7 @@ def run(
         progress(quiet, verbose, json_progress) as shown,
         logged(log_file, shown) as tell,
     ):
-        done = batch.run(order, tell)
+        done = batch.run(order, tell, _backend(cluster, limits))
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)
     if not (quiet or json_progress):
@@ -171,6 +181,26 @@ def run(
         click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
     click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
     ctx.exit(_exit_code(done, fail_under))
+
+
+def _day_of_the_interrupted(out: Path) -> date | None:
+    """A run that goes on after midnight keeps its day, where no other is asked for."""
+    from gapcheck import batch
+    from gapcheck.batch.journal import Damaged
+
+    try:
+        before = batch.interrupted(out)
+    except Damaged:  # told later, or forced away
+        return None
+    return before.settings.as_of if before else None
+
+
+def _backend(cluster: str | None, limits: Limits) -> Backend | None:
+    if cluster is None:
+        return None
+    from gapcheck.batch.cluster import Cluster
+
+    return Cluster(cluster, limits)
 
 
 def _adjustments(

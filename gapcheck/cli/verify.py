@@ -88,9 +88,10 @@ def _read_again(it: Made, cvs: Sequence[Path], again: Path, debug: bool) -> Iter
         it.manifest, now if not removed else {f: h for f, h in now.items() if f in expected}
     )
     held = [item for item in found if item.name in expected]
-    batch.run(
-        batch.Order(held, cvs, it.settings, it.measure(), again, debug=debug, removed=removed), lambda _: None
+    order = batch.Order(
+        held, cvs, it.settings, it.measure(), again, debug=debug, cached=False, removed=removed
     )
+    batch.run(order, lambda event: None)
 
 
 def _written_again(it: Made, again: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gapcheck.extract import dates
-from gapcheck.extract.education import degree_in, is_certificate
+from gapcheck.extract.degree_words import degree_in
+from gapcheck.extract.education import is_certificate
 from gapcheck.extract.header_words import orgness
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.skills import Mention, Skills
@@ -68,7 +69,7 @@ def certificates(texts: Iterable[Evidence], skills: Skills) -> tuple[Certificati
             for m in skills.find(evidence.quote, listed=True)
             if skills.known[m.skill].kind == "certification"
         ]
-        name = _own(evidence)
+        name = _own(evidence, known=bool(known))
         if name is not None and len({m.skill for m in known}) < _SEVERAL:
             skill = known[0].skill if known else None
             key = known[0].skill if len(known) == 1 else name.casefold()
@@ -102,7 +103,7 @@ def _rejoined(texts: Iterable[Evidence], skills: Skills) -> list[Evidence]:
     return out
 
 
-def _own(evidence: Evidence) -> str | None:
+def _own(evidence: Evidence, *, known: bool) -> str | None:
     """The certificate that a whole item or line names; None where it names none."""
     if evidence.position is not None:
         return None
@@ -111,7 +112,9 @@ def _own(evidence: Evidence) -> str | None:
     low = name.casefold()
     if len(re.findall(r"[^\W\d_]", re.sub(r"\([^)]*\)", "", name))) < 2 or low in _BARE:
         return None
-    if len(name.split()) > _LONGEST or _is_degree(name) or _NOT_HELD.search(re.sub(r"\([^)]*\)", "", low)):
+    if len(name.split()) > _LONGEST or (_is_degree(name) and not known):
+        return None
+    if _NOT_HELD.search(re.sub(r"\([^)]*\)", "", low)):
         return None
     own = evidence.section == "certifications" or (labelled is not None and orgness(name) < 2)
     if evidence.section in ("education", "training"):
@@ -131,7 +134,7 @@ def _is_degree(name: str) -> bool:
 def _tells_of_one(evidence: Evidence, mention: Mention) -> bool:
     """Whether a known certificate named in a text of another kind is held by this person."""
     text, name = evidence.quote, mention.as_written
-    if _NOT_HELD.search(text) or evidence.section == "affiliations":
+    if _NOT_HELD.search(text) or evidence.section == "affiliations" or name.casefold() in _BARE:
         return False
     if evidence.position is not None:
         return bool(_GAINED.search(text))

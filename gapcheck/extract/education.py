@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gapcheck.extract import dates
+from gapcheck.extract.degree_words import degree_in
 from gapcheck.extract.header_words import HIDDEN_PLACE, placeness
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.sections import cut, segments
@@ -16,7 +17,6 @@ from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Education
 
-_LEVELS = ("doctorate", "master", "bachelor", "associate", "other")
 _SCHOOL = re.compile(
     rf"\b(?:{alternatives('places', 'schools')}\w*|{alternatives('places', 'school_names')}\b)", re.IGNORECASE
 )
@@ -41,42 +41,6 @@ _SHORT_FORM = re.compile(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)")
 _OPEN_END = re.compile(r"\s*\b(?:in|at|of|from)\s*$")
 _TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
 """A field that the CV gives twice: "Statistics, Statistics"."""
-
-
-@cache
-def _degrees() -> re.Pattern[str]:
-    """Degree words, the longest first; points between letters don't matter ("Ph.D.", "B. Sc")."""
-    names = sorted(
-        {(n, level) for level in _LEVELS for n in words("degrees")[level]}, key=lambda p: (-len(p[0]), p[0])
-    )
-    grouped = "|".join(
-        r"\.?\s*".join(map(re.escape, name.split(" ")))
-        if len(name.split(" ")[0]) < 3
-        else re.escape(name).replace(r"\ ", r"\s+")
-        for name, _ in names
-    )
-    return re.compile(rf"(?<![\w'-])(?:{grouped})(?![\w-])\.?", re.IGNORECASE)
-
-
-@cache
-def _level_of() -> dict[str, str]:
-    return {re.sub(r"[^a-z]", "", n): level for level in reversed(_LEVELS) for n in words("degrees")[level]}
-
-
-def degree_in(text: str) -> tuple[str, str, int, int] | None:
-    """The first degree word of a text: as written, its level, and where it stands.
-
-    Two letters alone ("MA", "BE", "AS") count only in capitals: they are words and places too.
-    """
-    for match in _degrees().finditer(text):
-        written = match.group().strip()
-        letters = re.sub(r"[^A-Za-z]", "", written)
-        if len(letters) <= 2 and not (letters.isupper() or re.match(r"[BM]Sc?$", letters)):
-            continue
-        level = _level_of().get(letters.casefold())
-        if level:
-            return written, level, match.start(), match.end()
-    return None
 
 
 @dataclass

@@ -210,11 +210,20 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
             if side is left
             else max(c[-1].x1 for c in dates_x) <= min(c[0].x0 for c in other_x)
         )
-        own = sum(bool(d and o) for d, o in zip(dated, other, strict=True))
-        beyond = sum(bool(d and row.words) for d, row in zip(dated, across, strict=True))
-        if nearest and beyond > own:
+        own = [(_row(d), _row(o)) for d, o in zip(dated, other, strict=True) if d and o]
+        beyond = [(_row(d), row) for d, row in zip(dated, across, strict=True) if d and row.words]
+        if nearest and _shared(beyond) > _shared(own):
             return True
     return False
+
+
+def _row(cells: Sequence[Sequence[Word]]) -> Row:
+    return Row([word for cell in cells for word in cell])
+
+
+def _shared(pairs: Sequence[tuple[Row, Row]]) -> tuple[int, int]:
+    """How many pairs stand on exactly one line, and how many there are."""
+    return sum(_level(one, other) for one, other in pairs), len(pairs)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -58,8 +58,8 @@ class Phrases:
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Every place of every phrase: its name, first token, and the one after its last."""
         tree, count = self._tree, len(tokens)
-        for start, token in enumerate(tokens):
-            node, at = tree.get(token), start + 1
+        for start in [number for number, token in enumerate(tokens) if token in tree]:
+            node, at = tree[tokens[start]], start + 1
             while node is not None:
                 if None in node:
                     yield node[None], start, at

@@ -17,7 +17,7 @@ from pypdfium2 import PdfiumError
 
 from gapcheck.extract.readers import outlines
 from gapcheck.extract.readers.characters import Box, RawPage
-from gapcheck.extract.readers.exposing import Exposed, exposed
+from gapcheck.extract.readers.exposing import SCALE, Exposed, exposed
 from gapcheck.extract.readers.objects import CLIPPED, COVERED, OTHER_LETTERS
 
 EMPTY = "drawn with empty letters"
@@ -26,7 +26,7 @@ _STEP = 24
 
 _LAYERS = ("drawn invisibly", "drawn as a clip only", "fully transparent")
 _LETTERS = (OTHER_LETTERS, EMPTY)
-_CLOSE = 4.0
+_CLOSE = 3.0
 """Pixels a point at which single letters are compared."""
 
 _SCANNED = 0.5
@@ -81,7 +81,7 @@ def _told_otherwise(view: Exposed, shown: Sequence[Suspect]) -> set[int]:
     """Rows of letters that are drawn as other letters than the file says, font by font."""
     if not shown:
         return set()
-    scale = _CLOSE * view.scale / 2
+    scale = _CLOSE * view.scale / SCALE
     ink = _difference(view.only({one.owner for one in shown}, scale), view.only((), scale))
     rows: set[int] = set()
     for _, group in groupby(sorted(shown, key=lambda one: one.font), key=lambda one: one.font):

@@ -17,8 +17,8 @@ _LIKE = 0.6
 _LONGEST_NAME = 24
 """Letters that an icon, whose drawing holds none, may be said to stand for."""
 
-_HEAP, _FEWEST_PILED = 0.15, 4
-"""Share of the print's size that a letter of a word takes at least, and letters from which on it counts."""
+_LEAST, _NARROW, _FEWEST_PILED = 0.24, "fijlrtI1", 4
+"""Share of the print's size that a letter takes at least (narrow ones half), and how many letters count."""
 
 Second = Callable[[], list[RawPage]]
 """The pages as the other reader sees them: what is drawn, whatever the file says of it."""
@@ -83,11 +83,12 @@ def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]
 
 
 def _is_piled(word: Word) -> bool:
-    width, least = word.x1 - word.x0, _HEAP * word.size
-    if width >= least * len(word.text):
+    width = word.x1 - word.x0
+    if width >= _LEAST * word.size * len(word.text):
         return False
-    letters = sum(map(str.isalnum, word.text))
-    return letters >= _FEWEST_PILED and width < least * letters
+    letters = [sign for sign in word.text if sign.isalnum()]
+    least = sum(_LEAST / 2 if sign in _NARROW else _LEAST for sign in letters)
+    return len(letters) >= _FEWEST_PILED and width < least * word.size
 
 
 def boxed(words: Sequence[Word]) -> Box:

@@ -23,6 +23,7 @@ from gapcheck.taxonomy import Taxonomy
 _MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "financial-management"}
 """A team of so many or a budget of so much shows the competency, whatever the words around it."""
 
+_SHORT_LINE, _NEARLY_ALL = 7, 0.8
 _LISTS = ("skills", "certifications", "languages", "interests", "affiliations", "contact")
 
 
@@ -100,8 +101,14 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
             continue
         left = [line for line in part.lines if line.number not in taken]
         kind = "summary" if part.kind == "header" else part.kind
-        out += statements.items(left, kind) if kind in _LISTS else statements.sentences(left, kind)
+        listed = kind in _LISTS or (kind == "training" and _is_list(left))
+        out += statements.items(left, kind) if listed else statements.sentences(left, kind)
     return out
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines are short: courses one under the other, no running text."""
+    return sum(len(line.words) <= _SHORT_LINE for line in lines) >= _NEARLY_ALL * len(lines)
 
 
 def _certifying(evidence: Sequence[Evidence]) -> list[Evidence]:

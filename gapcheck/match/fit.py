@@ -10,7 +10,7 @@ from gapcheck.records.comparison import Fit, Neighbour, Readiness, Step, Way
 from gapcheck.taxonomy import Role, Taxonomy
 
 _MOST_NAMED = 3
-_TITLE_SHARE = 0.2
+_TITLE_SHARE = 0.25
 """What the title of the latest job adds to the likeness with the role whose title it is."""
 _WORDS = {"nearly_all": "nearly all", "most": "most", "part": "part", "little": "little"}
 _BACK: dict[Way, Way] = {"from": "to", "to": "from", "lateral": "lateral"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -15,6 +16,9 @@ _ENOUGH = 4
 """Rules in one statement from which on more of them say no more about how good evidence it is."""
 
 _NAMED_KINDS = frozenset({"technology", "method", "standard", "certification"})
+_TECHNICAL = re.compile(r"\bI[CT]?T\b|\b(?i:technology|software|cto|cio|ciso)\b")
+"""Words of a title that say that the trade is technical, whatever else they say."""
+
 _TRADE_KINDS = _NAMED_KINDS | {"tool"}
 
 ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
@@ -55,6 +59,7 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     titles = any(
         hit.kind == "title" and hit.subject in technical for s in profile.statements for hit in s.hits
     )
+    titles = titles or any(_TECHNICAL.search(position.title) for position in profile.positions)
     known = (taxonomy.skills[use.id] for use in profile.skills if use.id is not None)
     tools = sum(s.kind in _TRADE_KINDS and bool(technical.intersection(s.competencies)) for s in known)
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from benchmarks import canaries
 from tests.audit import runs
 
@@ -24,7 +26,8 @@ def _said(folder: Path, texts: list[str]) -> list[str]:
     ]
 
 
-def test_a_person_who_goes_leaves_nothing(tmp_path: Path) -> None:
+def test_a_person_who_goes_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAPCHECK_CACHE_DIR", str(tmp_path / "cache"))
     run = runs.make(tmp_path)
     for file, id_ in _who(run).items():
         runs.gapcheck(
@@ -36,13 +39,15 @@ def test_a_person_who_goes_leaves_nothing(tmp_path: Path) -> None:
     groups = tmp_path / "groups.csv"
     groups.write_text("file,sex\n" + "".join(f"{name},f\n" for name in _who(run)), "utf-8")
     assert runs.gapcheck("audit", run, "--groups", groups).returncode == 0
-    others = [c for one in canaries.seeded(4) if one is not cv for c in one.canaries]
+    others = [c for one in canaries.seeded(4) if one != cv for c in one.canaries]
     own = [c for c in cv.canaries if c.casefold() not in {o.casefold() for o in others} and len(c) > 4]
     sought = [id_, file, *own]
     assert _said(run, sought), "the search finds nothing even before"
+    assert _said(tmp_path / "cache", own), "there is nothing in the cache to forget"
     done = runs.gapcheck("purge", run, "--candidate", id_[:8])
     assert done.returncode == 0, done.stderr
     assert _said(run, sought) == []
+    assert _said(tmp_path / "cache", own) == []
     assert json.loads((run / "run.json").read_text("utf-8"))["removed"] == 1
     assert len(_who(run)) == 3
     assert not (run / "audit.json").exists()

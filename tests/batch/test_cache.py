@@ -12,7 +12,9 @@ from gapcheck.batch import cache
 from gapcheck.batch.cache import Shelf, Understood
 from gapcheck.batch.find import Found
 from gapcheck.batch.reading import Read, ReadCv, _Reader
+from gapcheck.batch.writing import WritePages
 from gapcheck.cli import main
+from gapcheck.errors import GapcheckError
 from gapcheck.pipeline import Pipeline
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
@@ -172,3 +174,11 @@ def test_a_kept_cv_gives_the_outcome_that_reading_it_would(tmp_path: Path, conte
     assert (again.ending, again.light, again.whole, again.keep) == (read.ending, read.light, read.whole, None)
     other = codec.decode(Read, second(Found(path, "b.pdf")))
     assert other.ending.file == "b.pdf"
+
+
+def test_a_child_notices_another_taxonomy_than_the_run_was_started_with() -> None:
+    with pytest.raises(GapcheckError, match=r"taxonomy was changed while the run went on.*--force"):
+        ReadCv(SETTINGS, taxonomy_sha256="0" * 64).prepare()
+    head = replace(builders.run(), settings=SETTINGS, outcomes=(), rankings=())
+    with pytest.raises(GapcheckError, match="taxonomy was changed"):
+        WritePages(head, Path()).prepare()

@@ -23,7 +23,7 @@ def test_a_draft_made_in_a_child_is_the_same() -> None:
 def test_trouble_comes_back_as_what_it_is(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="can't be opened"):
         batch.draft(tmp_path / "missing.txt", None, Limits())
-    (tmp_path / "ad.txt").write_text("Bees.")
+    (tmp_path / "ad.txt").write_text("Lorem ipsum dolor sit amet")
     with pytest.raises(UsageProblem, match="names no competency"):
         batch.draft(tmp_path / "ad.txt", None, Limits())
 

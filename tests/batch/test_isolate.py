@@ -146,6 +146,21 @@ def test_more_jobs_than_files_start_no_idle_children(tmp_path: Path, monkeypatch
     assert len(started) == 2
 
 
+def test_a_child_makes_room_after_its_share_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "MOST_GIVEN", 2)
+    started = []
+    hire = isolate._Crew._hire
+
+    def counted(crew: isolate._Crew[Found], job: isolate._Job[Found]) -> None:
+        started.append(job)
+        hire(crew, job)
+
+    monkeypatch.setattr(isolate._Crew, "_hire", counted)
+    names = [f"good-{number}" for number in range(5)]
+    assert sorted(handled(tmp_path, files(tmp_path, *names), 1)) == names
+    assert len(started) == 3
+
+
 def test_children_stay_silent(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     handled(tmp_path, files(tmp_path, "print", "raise", "crash"), 1)
     out, err = capfd.readouterr()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,8 +9,12 @@ from pathlib import Path
 import click
 import pytest
 
+from gapcheck.batch.asked import Asked
+from gapcheck.batch.folder import RunFolder
+from gapcheck.batch.journal import Journal
 from gapcheck.cli.summary import summary
 from gapcheck.errors import ExitCode
+from gapcheck.records import codec
 from gapcheck.records.assessment import Assessment
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Limits
@@ -59,6 +64,19 @@ def test_today_is_read_where_no_date_is_given(
     monkeypatch.setattr("gapcheck.cli.options.date", Clock)
     call("run", "cvs")
     assert made.settings[0].as_of == date(2031, 5, 6)
+
+
+def test_an_interrupted_run_keeps_its_day_where_no_other_is_asked_for(
+    folder: Path, made: Made, call: Call
+) -> None:
+    call("run", "cvs", "--as-of", "2026-11-01", "--role", "tech-lead")
+    unfinished = RunFolder(folder / "gapcheck-run")
+    unfinished.begin()
+    with closing(Journal(unfinished.working)) as journal:
+        journal.tell("asked", codec.encode(Asked.of(made.settings[0], "")))
+    call("run", "cvs")
+    call("run", "cvs", "--as-of", "2026-12-24")
+    assert [settings.as_of for settings in made.settings[1:]] == [date(2026, 11, 1), date(2026, 12, 24)]
 
 
 def test_json_prints_the_manifest(folder: Path, made: Made, call: Call) -> None:

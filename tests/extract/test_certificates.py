@@ -58,3 +58,28 @@ def test_languages_with_their_fluency() -> None:
 
 def test_programming_languages_are_no_tongues() -> None:
     assert understood("# Programming languages\nPython, Go, Polish Notation").languages == ()
+
+
+JOB = "# Experience\nAnalyst | Harrow Foods | Jan 2018 - Dec 2019\n"
+CCNA = "Cisco Certified Network Associate (CCNA)"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("# Certifications\nTide Reading\nCodecademy\nAmazon Web Services", ["Tide Reading"]),
+        ("# Certifications\nCOBIT 2019 Foundation", ["COBIT 2019 Foundation"]),
+        ("# Certifications\nHarrow Scrum Award (2022)", ["Harrow Scrum Award"]),
+        ("# Certifications\nCompTIA A+, previously certified as Harrow CXA", ["CompTIA A+", "Harrow CXA"]),
+        ("# Certifications\nWill be a Certified Tide Reader after May", []),
+        ("# Certifications\nCisco Certified Network\nAssociate (CCNA)", [CCNA]),
+        ("# Education\nTide Tables Certification", ["Tide Tables Certification"]),
+        ("# Education\nNetwork Certification Classes A+, CCNA", []),
+        ("# Summary\nA registered nurse on a busy ward.", []),
+        ("# Affiliations\nMember of PMI, CISSP chapter", []),
+        (f"{JOB}- Earned the CCNA certification in a year.", ["CCNA"]),
+        (f"{JOB}- Taught the CCNA to clerks.", []),
+    ],
+)
+def test_what_is_held_and_what_is_not(text: str, names: list[str]) -> None:
+    assert [c.name for c in understood(text).certifications] == names

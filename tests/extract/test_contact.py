@@ -106,3 +106,17 @@ def test_whose_address(section: str, wanted: tuple[str, ...]) -> None:
     assert (
         understood(f"# Mira Tanqueray{JOBS}\n# {section}\nWrite to ref@example.net").contact.emails == wanted
     )
+
+
+@pytest.mark.parametrize("name", ["Sofia Harrow", "Austin Quillon", "Florence Tanqueray"])
+def test_a_name_may_begin_like_a_city(name: str) -> None:
+    assert understood(f"# {name}\nLeeds, UK | someone@example.org").contact.name == name
+
+
+def test_a_postcode_is_no_part_of_a_phone_number() -> None:
+    reached = understood("# Mira Tanqueray\nHarrow, CA 94588 (555) 123-4567 mira@example.org").contact
+    assert reached.phones == ("(555) 123-4567",)
+
+
+def test_an_icon_shown_as_a_letter_makes_no_name() -> None:
+    assert understood("B United Kingdom\nT +44 20 7946 0123").contact.name is None

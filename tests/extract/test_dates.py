@@ -232,3 +232,51 @@ def test_any_text(text: str) -> None:
         assert one.end is None or one.start.first <= one.end.last
         span = one.span(AS_OF)
         assert span is None or span[0] <= span[1] <= 2026 * 12 + 10
+
+
+@pytest.mark.parametrize(
+    ("texts", "month_first"),
+    [
+        (["03/15/2018 - 04/20/2019", "02/01/2015 - 03/01/2016"], True),
+        (["15/03/2018 - 20/04/2019", "02/01/2015 - 03/01/2016"], False),
+        (["06/01/2012 - 09/01/2015", "02/01/2009 - 05/01/2012"], True),
+        (["02/01/2015 - 03/02/2016"], False),
+        (["03/15/2018", "15/03/2018"], False),
+        (["May 2018 - June 2019"], False),
+    ],
+)
+def test_a_cv_tells_whether_the_month_stands_first(texts: list[str], month_first: bool) -> None:
+    assert dates.writes_month_first(texts) is month_first
+
+
+def test_dates_are_read_as_the_cv_writes_them() -> None:
+    (one,) = dates.find("02/01/2015 - 11/03/2016", month_first=True)
+    assert one.written() == ("2015-02", "2016-11")
+    (other,) = dates.find("02/01/2015 - 11/03/2016")
+    assert other.written() == ("2015-01", "2016-03")
+
+
+def test_an_en_dash_stands_between_years_and_a_hyphen_before_a_month() -> None:
+    assert [r.written() for r in dates.find("2008–11")] == [("2008", "2011")]
+    assert [r.written() for r in dates.find("2008-11")] == [("2008-11", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("March 20199 - May 2021", ["March 20199"]),
+        ("2014 - 20166", ["2014 - 20166"]),
+        ("Jan 201 - Dec 2013", ["Jan 201"]),
+        ("May 2150", ["May 2150"]),
+        ("13/2018", ["13/2018"]),
+        ("Jan 2018 - Mar 2020", []),
+        ("in May 300 guests came", []),
+        ("15/03/2018", []),
+    ],
+)
+def test_what_stands_for_a_date_and_is_none(text: str, odd: list[str]) -> None:
+    assert dates.misprints(text) == odd
+
+
+def test_versions_are_no_dates() -> None:
+    assert dates.find("moved from Microsoft Exchange 2010 to 2016") == []

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcheck.extract.education import degree_in, degrees
+from gapcheck.extract.degree_words import degree_in
+from gapcheck.extract.education import degrees
 from tests.extract.typed import typed
 
 ENTRIES = [
@@ -136,3 +137,26 @@ def test_any_text(rows: list[str]) -> None:
     for entry in degrees(typed("\n".join(rows))):
         assert entry.level in ("doctorate", "master", "bachelor", "associate", "other")
         assert entry.degree
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("MSc Physics\nTechnical University of Harrow (TUH), 2012", ["Technical University of Harrow (TUH)"]),
+        ("Data Engineering Bootcamp in   2022\nHarrow Tech School (HTS)", ["Harrow Tech School (HTS)"]),
+        ("High School Diploma Larch Hill High School, 1999", ["Larch Hill High School"]),
+        (
+            "Postgraduate courses in Cognitive Systems : 1991 Harrow University\n"
+            "M. S : Computer Science , 1989 Quillon College\nB. S : Computer Science , 1988 Quillon College",
+            ["Harrow University", "Quillon College", "Quillon College"],
+        ),
+        ("Professional Scrum Master I", []),
+    ],
+)
+def test_schools(text: str, schools: list[str]) -> None:
+    assert [e.institution for e in degrees(typed(text))] == schools
+
+
+def test_a_field_given_twice_is_given_once() -> None:
+    (entry,) = degrees(typed("BSc in Statistics, Statistics\nUniversity of Harrow, 2012"))
+    assert entry.field == "Statistics"

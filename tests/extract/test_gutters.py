@@ -77,3 +77,19 @@ def test_a_line_across_ends_a_column() -> None:
     cut = best_gutter([*block, across, *below])
     assert cut is not None
     assert cut.bottom == 203
+
+
+def test_a_rail_of_headings_and_dates_is_no_column() -> None:
+    rail = ["Experience", "", "2019 - 2021", "", "2016 - 2018", "", "Education", "2015"]
+    assert best_gutter(rows(rail, PROSE, at=150)) is None
+
+
+def test_dates_at_the_end_of_a_text_stay_with_it_beside_a_sidebar() -> None:
+    made = rows([f"Ran service {n} and its cost" for n in range(8)], LIST, at=420, shift=3)
+    for number, row in enumerate(made):
+        if number % 2 == 0:
+            row.words += words(f"{2018 - number}-{2019 - number}", 250, row.top)
+            row.words.sort(key=lambda word: word.x0)
+    cut = best_gutter(made)
+    assert cut is not None
+    assert cut.x > 300

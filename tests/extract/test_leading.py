@@ -60,3 +60,28 @@ def test_one_leading_bullet_among_others_is_enough() -> None:
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_any_text(text: str) -> None:
     assert says_leading(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supervised all faculty of the department.",
+        "Provided leadership and direction to the installation team members.",
+        "Managed two part time instructors.",
+    ],
+)
+def test_more_ways_to_say_that_people_were_led(text: str) -> None:
+    assert says_leading(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lead implementation of the ledger in the Cardiology department.",
+        "Led meetings with department heads.",
+        "One of the head trainers on the floor.",
+        "Managed the migration of mail for all staff.",
+    ],
+)
+def test_work_beside_people_is_no_leading(text: str) -> None:
+    assert not says_leading(text)

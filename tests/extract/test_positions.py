@@ -468,3 +468,100 @@ def test_every_line_of_the_section_is_header_or_body_of_one_job() -> None:
 def test_who_leads_people(title: str, bullet: str, leads: bool) -> None:
     profile = understood(f"# Experience\n{title} | Lindqvist Foods | 2018 - 2020\n- {bullet}")
     assert [p.leads_people for p in profile.positions] == [leads]
+
+
+def test_volunteering_and_studies_are_no_positions() -> None:
+    cv = """
+        # Experience
+        Software Engineer | Brackwater Ltd | Jun 2018 - Present
+        - Built services.
+        Volunteer Maths Tutor | Harrow Council | Jan 2016 - Dec 2017
+        - Taught pupils.
+        IT Assistant | Volunteer | Jan 2014 - Dec 2015
+        - Kept ten machines alive.
+        Student | Harrow High School | 2010 - 2013
+        - Wrote a web page.
+        None | None | 1995 - 2006
+        - Early childhood.
+    """
+    assert [title for title, *_ in facts(understood(cv))] == ["Software Engineer"]
+
+
+def test_the_title_stands_where_the_other_headers_have_theirs() -> None:
+    cv = """
+        # Experience
+        **Customer Clerk**
+        Quillon Rail • Leeds, UK • 2016 - 2018
+        - Answered letters.
+        **Software Engineer**
+        Brackwater Ltd • Leeds, UK • 2013 - 2015
+        - Built services.
+        **Solutions Architect Intern**
+        Lindqvist Media (internship) • Leeds, UK • 2011 - 2012
+        - Drew diagrams.
+    """
+    assert facts(understood(cv))[2][:2] == ("Solutions Architect Intern", "Lindqvist Media (internship)")
+
+
+def test_an_employer_may_end_in_a_full_stop() -> None:
+    cv = """
+        # Experience
+        **Senior Support Engineer at Harrow Papers S.A.**
+        2015/09 - 2017/02 • Leeds, UK
+        - Wrote scripts for the morning checks.
+        **Support Team Lead at Harrow Papers S.A.**
+        2012/03 - 2015/08 • Leeds, UK
+        - Led eight people.
+    """
+    assert facts(understood(cv)) == [
+        ("Senior Support Engineer", "Harrow Papers S.A.", "2015-09", "2017-02"),
+        ("Support Team Lead", "Harrow Papers S.A.", "2012-03", "2015-08"),
+    ]
+
+
+def test_a_single_year_in_line_with_the_other_dates_is_a_job() -> None:
+    cv = """
+        # Experience
+        Brackwater Ltd, Leeds, UK                 2018 - 2022
+        Data Engineer
+        - Built pipes.
+        Quillon Rail, Leeds, UK                          2013
+        Reporting Analyst
+        - Drew charts.
+    """
+    assert facts(understood(cv))[1] == ("Reporting Analyst", "Quillon Rail", "2013", "2013")
+
+
+def test_the_month_stands_first_in_the_whole_cv() -> None:
+    cv = """
+        # Experience
+        Tech Lead | Quillon Rail | 05/01/2018 - 04/30/2021
+        - Led six engineers.
+        Analyst | Brackwater Ltd | 02/01/2015 - 03/01/2018
+        - Drew charts.
+    """
+    assert [(start, end) for _, _, start, end in facts(understood(cv))] == [
+        ("2018-05", "2021-04"),
+        ("2015-02", "2018-03"),
+    ]
+
+
+def test_a_year_that_ends_one_job_and_starts_the_next_counts_once() -> None:
+    cv = """
+        # Experience
+        Software Engineer | Brackwater Ltd | 2018 - 2020
+        - Built services.
+        Head of Engineering | Lindqvist Foods | 2014 - 2018
+        - Led a team of 12 engineers.
+    """
+    profile = understood(cv)
+    assert (profile.experience_years, profile.leadership_years) == (7.0, 4.0)
+
+
+def test_a_duration_beside_the_dates_is_no_prose() -> None:
+    cv = """
+        # Experience
+        Head of Year | Larch Hill Primary School, Dublin, Ireland | 2019 - 2021 (3 yrs 0 mos)
+        - Led twelve teachers.
+    """
+    assert facts(understood(cv)) == [("Head of Year", "Larch Hill Primary School", "2019", "2021")]

@@ -165,3 +165,45 @@ def test_no_line_is_lost_or_doubled(some: list[str]) -> None:
     numbers = [li.number for part in parts for li in ([part.heading] if part.heading else []) + part.lines]
     assert sorted(set(numbers)) == [line.number for line in lines]
     assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("OTHER WORK EXPERIENCE", "experience"),
+        ("Additional Consulting Experience", "experience"),
+        ("SKILLS & INTERESTS", "skills"),
+        ("Certifications and Awards", "certifications"),
+        ("Selected Honors", "awards"),
+        ("Head of Customer Experience", None),
+        ("Conflict Training", None),
+    ],
+)
+def test_headings_made_of_known_ones(text: str, kind: str | None) -> None:
+    assert kind_of(text) == kind
+
+
+def test_sections_whose_headings_stand_side_by_side() -> None:
+    parts = split(
+        typed(
+            """
+            # Education                        Languages
+            BSc Computing                      Welsh (native)
+            University of Harrow, 2011         English (fluent)
+            # Interests
+            Chess
+            """
+        )
+    )
+    told = [(part.kind, [line.text for line in part.lines]) for part in parts]
+    assert told == [
+        ("education", ["BSc Computing", "University of Harrow, 2011"]),
+        ("languages", ["Welsh (native)", "English (fluent)"]),
+        ("interests", ["Chess"]),
+    ]
+
+
+def test_highlights_are_a_summary_or_a_list() -> None:
+    listed = "# Highlights\n- Budgeting\n- Vendor management\n- Linux\n- Incident response"
+    prose = "# Highlights\n- Ran the trains of three counties for eleven years without one lost day."
+    assert [part.kind for text in (listed, prose) for part in split(typed(text))] == ["skills", "summary"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gapcheck.extract.advert.wording import listed, wish_of
 from gapcheck.extract.certificates import certificates
-from gapcheck.extract.education import degree_in
+from gapcheck.extract.degree_words import degree_in
 from gapcheck.extract.lexicon import words
 from gapcheck.extract.skills import Skills
 from gapcheck.records.advert import Ask, AskedCertification, AskedDegree, AskedField, AskedYears, Wish

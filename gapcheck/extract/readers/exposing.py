@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from gapcheck.extract.readers import calls, objects
 from gapcheck.extract.readers.characters import RawPage
 
-SCALE = 2.0
+SCALE = 1.5
 _MOST_PIXELS = 6_000_000
 
 

@@ -8,8 +8,9 @@ three plain fonts. Only a font that mostly draws other letters lies; fancy and b
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy
@@ -54,7 +55,8 @@ def may_lie(font: int, letters: str) -> bool:
     """Whether a font's outlines do not look like the letters that it is said to draw."""
     if len(letters) < _FEWEST_LETTERS:
         return False
-    looked = [_odd(letter, outline) for letter in letters if (outline := _outline(font, letter))]
+    drawn = zip(letters, _outlines(font, letters), strict=True)
+    looked = [_odd(letter, outline) for letter, outline in drawn if outline]
     return sum(looked) >= max(2, _SHARE_ODD * len(looked))
 
 
@@ -70,33 +72,54 @@ def _odd(letter: str, outline: Outline) -> bool:
     )
 
 
-def _outline(font: int, letter: str) -> Outline:
-    """A letter's contours in em (origin on the baseline); empty where the font has no outline of it."""
-    path = calls.GLYPH(font, ord(letter), 1.0)
-    segments = calls.GLYPH_SEGMENT(range(calls.GLYPH_SEGMENTS(path) if path else 0), path).tolist()
-    _, points = calls.POINT(segments)
-    starts = numpy.flatnonzero(calls.SEGMENT_TYPE(segments) == api.FPDF_SEGMENT_MOVETO)
-    parts = [part.tolist() for part in numpy.split(points, starts)[1:]]
+def _outlines(font: int, letters: str) -> list[Outline]:
+    """The contours of letters in em (origin on the baseline); empty where the font has no outline of one."""
+    paths = [calls.GLYPH(font, ord(letter), 1.0) for letter in letters]
+    found: list[list[int]] = [
+        calls.GLYPH_SEGMENT(range(calls.GLYPH_SEGMENTS(path)), path).tolist() if path else []
+        for path in paths
+    ]
+    segments = [segment for one in found for segment in one]
+    kinds, points = calls.SEGMENT_TYPE(segments).tolist(), calls.POINT(segments)[1].tolist()
+    every = zip(kinds, points, strict=True)
+    return [_contours(islice(every, len(one))) for one in found]
+
+
+def _contours(segments: Iterable[tuple[int, tuple[float, float]]]) -> Outline:
+    parts: Outline = []
+    for kind, point in segments:
+        if kind == api.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        if parts:
+            parts[-1].append(point)
     return [part for part in parts if len(part) > 2]
 
 
 @cache
-def _plain() -> dict[str, tuple[Any, ...]]:
-    """How each letter looks in the plain fonts, as arrays of 24 x 24 (ink 1, paper 0) less their mean."""
+def _plain() -> tuple[str, Any]:
+    """The letters of the plain fonts, and how each looks: a row of 24 x 24 (ink less its mean, length 1)."""
     pdf = pdfium.PdfDocument.new()
-    found: dict[str, list[Any]] = {letter: [] for letter in _COMPARED}
+    letters: list[str] = []
+    shapes: list[Any] = []
     try:
         for name in _PLAIN:
             font = api.FPDFText_LoadStandardFont(pdf.raw, name.encode())
             address = ctypes.cast(font, ctypes.c_void_p).value or 0
-            for letter in _COMPARED:
-                shape = _shape(_filled(_outline(address, letter)))
+            for letter, outline in zip(_COMPARED, _outlines(address, _COMPARED), strict=True):
+                shape = _shape(_filled(outline))
                 if shape is not None:
-                    found[letter].append(shape)
+                    letters.append(letter)
+                    shapes.append(shape)
             api.FPDFFont_Close(font)
     finally:
         pdf.close()
-    return {letter: tuple(shapes) for letter, shapes in found.items()}
+    return "".join(letters), numpy.array(shapes)
+
+
+@cache
+def _own(letter: str) -> Any:
+    """Which rows of the plain fonts show a letter, or one that may stand for it."""
+    return numpy.array([_same(sign, letter) for sign in _plain()[0]], bool)
 
 
 def _filled(outline: Outline) -> Any:
@@ -110,7 +133,7 @@ def _filled(outline: Outline) -> Any:
 
 
 def _shape(ink: Any) -> Any | None:
-    """The ink of one letter cut out, its longer side filling the square; None where there is none."""
+    """The ink of one letter, its longer side filling the square, as one row; None where there is none."""
     rows, columns = numpy.flatnonzero(ink.max(axis=1) > 96), numpy.flatnonzero(ink.max(axis=0) > 96)
     if not len(rows) or not len(columns):
         return None
@@ -124,7 +147,7 @@ def _shape(ink: Any) -> Any | None:
     shape = numpy.asarray(small, numpy.float32) / 255
     shape = shape - shape.mean()
     norm = float(numpy.sqrt((shape**2).sum()))
-    return shape / norm if norm else None
+    return (shape / norm).ravel() if norm else None
 
 
 def lies(shown: Sequence[tuple[str, Any]]) -> bool:
@@ -138,12 +161,9 @@ def _other(letter: str, ink: Any) -> bool | None:
     shape = _shape(ink)
     if shape is None or letter not in _COMPARED:
         return None
-    like = {sign: max(float((shape * one).sum()) for one in shapes) for sign, shapes in _plain().items()}
-    own = max(score for sign, score in like.items() if _same(sign, letter))
-    best = max(score for sign, score in like.items() if not _same(sign, letter))
-    if max(own, best) < _LIKE:
-        return None
-    return best > own + _CLEARLY
+    like = _plain()[1] @ shape
+    own, best = float(like[_own(letter)].max()), float(like[~_own(letter)].max())
+    return None if max(own, best) < _LIKE else best > own + _CLEARLY
 
 
 def _same(one: str, other: str) -> bool:
