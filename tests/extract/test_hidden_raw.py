@@ -182,7 +182,6 @@ HONEST = {
     "a clip that holds the words": f"q 50 580 400 60 re W n {text(SECRET)} Q\n",
     "a box drawn round the words": f"{text(SECRET)} q 50 590 400 30 re S Q\n",
     "a pale box laid over the words": f"{text(SECRET)} q /G0 gs 0.8 g 50 590 400 30 re f Q\n",
-    "up the page": f"BT 0 1 -1 0 500 300 Tm /F1 12 Tf ({SECRET}) Tj ET\n",
     "underlined": f"{text(SECRET)} q 60 596 300 1 re f Q\n",
     "half transparent": f"q /G1 gs {text(SECRET)} Q\n",
     "narrow": text(SECRET).replace("BT", "BT 60 Tz") + "BT 100 Tz ET\n",
@@ -195,6 +194,11 @@ def test_print_that_is_seen(content: str) -> None:
     document = opened(raw_pdf(OWN.format(content), "/ExtGState<</G0<</ca 0.3>>/G1<</ca 0.5>>>>"))
     assert document.hidden == ()
     assert any("Terraform" in line.text for line in document.lines)
+
+
+def test_print_that_runs_up_the_page_is_no_heap() -> None:
+    upward = f"BT 0 1 -1 0 500 300 Tm /F1 12 Tf ({SECRET}) Tj ET\n"
+    assert opened(raw_pdf(OWN.format(upward))).hidden == ()
 
 
 def test_the_text_layer_of_a_scan_is_honest() -> None:
