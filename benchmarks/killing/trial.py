@@ -132,10 +132,11 @@ def _has_inputs(database: sqlite3.Connection) -> bool:
     return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'inputs'").fetchone())
 
 
-def differences(one: Path, other: Path) -> list[str]:
-    """Files that two run folders do not share byte for byte."""
+def differences(one: Path, other: Path, *only: str) -> list[str]:
+    """Files that two run folders do not share byte for byte; those that begin with `only`, if it is given."""
     names = {str(p.relative_to(folder)) for folder in (one, other) for p in folder.rglob("*") if p.is_file()}
-    return sorted(name for name in names if not _equal(one / name, other / name))
+    asked = {name for name in names if not only or name.startswith(only)}
+    return sorted(name for name in asked if not _equal(one / name, other / name))
 
 
 def _equal(one: Path, other: Path) -> bool:
