@@ -149,7 +149,11 @@ def _guessed(profile: Profile, document: Document, path_name: str, named: bool) 
 def _headlike(text: str) -> bool:
     """Whether a line may hold nothing but a name and what stands behind names."""
     words = [word for word in text.split() if folded(word.strip(",.")) not in PARTICLES]
-    return 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words) and text.isprintable()
+    return (
+        1 < len(words) <= _LONGEST_NAME
+        and not any(word[0].islower() for word in words)
+        and text.isprintable()
+    )
 
 
 def _common(document: Document) -> frozenset[str]:
