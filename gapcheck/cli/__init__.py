@@ -7,6 +7,7 @@ import click
 from gapcheck import __version__
 from gapcheck.cli.audit import audit
 from gapcheck.cli.cache import cache
+from gapcheck.cli.cluster import cluster
 from gapcheck.cli.decide import decide
 from gapcheck.cli.diff import diff
 from gapcheck.cli.failures import Guarded
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    run, inspect, role, roles, taxonomy, audit, decide, verify, diff, purge, reveal, render, cache,
+    run, inspect, role, roles, taxonomy, audit, decide, verify, diff, purge, reveal, render, cache, cluster,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -19,6 +19,7 @@ from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settin
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
+    from gapcheck.batch.backend import Backend
     from gapcheck.taxonomy import Taxonomy
 
 
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
 )
 @options.as_of
 @options.jobs
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster, as tcp://host:8786, instead of this machine; see docs/cluster.md.",
+)
 @options.timeout
 @options.memory
 @options.ocr
@@ -101,6 +107,7 @@ def run(
     out: Path,
     as_of: date,
     jobs: int | None,
+    cluster: str | None,
     timeout: float,
     memory: int,
     ocr: bool,
@@ -166,7 +173,7 @@ def run(
         progress(quiet, verbose, json_progress) as shown,
         logged(log_file, shown) as tell,
     ):
-        done = batch.run(order, tell)
+        done = batch.run(order, tell, _backend(cluster, limits))
         if pdf:
             paper.put(paper.candidate_pages(out), as_of, settings.jobs)
     if not (quiet or json_progress):
@@ -179,13 +186,21 @@ def run(
 def _day_of_the_interrupted(out: Path) -> date | None:
     """A run that goes on after midnight keeps its day, where no other is asked for."""
     from gapcheck import batch
-    from gapcheck.batch.journal import Damaged
+    from gapcheck.batch.tables import Damaged
 
     try:
         before = batch.interrupted(out)
     except Damaged:  # told later, or forced away
         return None
     return before.settings.as_of if before else None
+
+
+def _backend(cluster: str | None, limits: Limits) -> Backend | None:
+    if cluster is None:
+        return None
+    from gapcheck.batch.cluster import Cluster
+
+    return Cluster(cluster, limits)
 
 
 def _adjustments(
