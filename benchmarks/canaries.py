@@ -307,7 +307,7 @@ def leaks(cvs: list[Seeded], folder: Path, said: str = "") -> list[str]:
     for where, text in whole.items():
         found += [f"{canary!r} in {where}" for canary in sorted(sought) if canary and canary in text]
     words = {w for cv in cvs for w in cv.words}
-    alone = re.compile(rf"(?<![\w.#-])(?:{'|'.join(sorted(words))})(?![\w.-])")
+    alone = re.compile(rf"(?<![\w.#-])(?<! r=\x22)(?:{'|'.join(sorted(words))})(?![\w.-])")
     for where, text in whole.items():
         found += [
             f"{match.group()!r} in {where}: …{text[max(0, match.start() - 40) : match.end() + 40]!r}"

@@ -69,7 +69,10 @@ class Pipeline:
         if outcome.profile is None or document is None:
             return (outcome,)
         who = identity(outcome.profile, document, path.name, vocabulary(self.taxonomy))
-        made = (exchange(who, kinds, variant).document(document) for kinds, variant in exchanges)
+        # where no name is recognised there is none to exchange: a guess may be any word
+        named = outcome.profile.contact.name is not None
+        chosen = (([k for k in kinds if named or k != "names"], variant) for kinds, variant in exchanges)
+        made = (exchange(who, kinds, variant).document(document) for kinds, variant in chosen)
         return (outcome, *(self._measured(other) for other in made))
 
     def _assessed(self, path: Path, name: str) -> tuple[Outcome, Document | None]:

@@ -80,7 +80,9 @@ def vocabulary(taxonomy: Taxonomy) -> frozenset[str]:
 def identity(profile: Profile, document: Document, path_name: str, known: frozenset[str]) -> Identity:
     """Everything that extract recognised and what stands around it; `path_name` is the file's own name."""
     sure = {token for text in _named(profile, document) for token in _tokens(text)} - PARTICLES
-    guessed = _guessed(profile, document, path_name, bool(sure)) - PARTICLES - GENERIC - ORDINARY - known
+    headings = {token for section in profile.sections for token in _tokens(section.heading)}
+    plain = PARTICLES | GENERIC | ORDINARY | known | headings
+    guessed = _guessed(profile, document, path_name, bool(sure)) - plain
     names = {token for token in sure | {g for g in guessed if len(g) > 2} if not token.isdigit()}
     skills = {
         token for skill in profile.skills if skill.id for name in skill.as_written for token in _tokens(name)
@@ -147,7 +149,11 @@ def _guessed(profile: Profile, document: Document, path_name: str, named: bool) 
 def _headlike(text: str) -> bool:
     """Whether a line may hold nothing but a name and what stands behind names."""
     words = [word for word in text.split() if folded(word.strip(",.")) not in PARTICLES]
-    return 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words) and text.isprintable()
+    return (
+        1 < len(words) <= _LONGEST_NAME
+        and not any(word[0].islower() for word in words)
+        and text.isprintable()
+    )
 
 
 def _common(document: Document) -> frozenset[str]:

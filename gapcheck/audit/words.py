@@ -52,7 +52,10 @@ PARTICLES = _words(
 
 GENERIC = _words(
     """
-    current present now today month year years
+    administrator analyst apprentice architect assistant consultant coordinator freelance intern specialist
+    supervisor trainee
+    accomplishments background competencies current highlights history month now objective overview present
+    qualifications statement strengths today year years
     about ac account achievements address admin and app applicant application apply at blog business
     candidate career certificate chief cio ciso city co com contact contract copy core coverletter cto
     curriculum cv date details dev developer digital director doc document docx dr draft edu education

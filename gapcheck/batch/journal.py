@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.found import Found
-from gapcheck.errors import GapcheckError, NoSpace, OutputNotWritable, UsageProblem
+from gapcheck.batch.tables import BARE, FINAL, KEPT, WORKING, named, trouble
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
 
@@ -24,32 +24,8 @@ NAME = "journal.sqlite"
 
 Progress = Literal["queued", "running", "done", "skipped", "quarantined"]
 
-_KEPT = """
-CREATE TABLE IF NOT EXISTS {to}head (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS {to}inputs (
-    name TEXT PRIMARY KEY, content TEXT, progress TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-    sha256 TEXT, state TEXT, reason TEXT, duplicate TEXT, candidate TEXT
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS {to}light (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS {to}outcomes (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
-"""
-_WORKING = """
-CREATE TEMP TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, key TEXT, entry BLOB NOT NULL) WITHOUT ROWID;
-"""
-_BARE = "name, sha256, state, reason, duplicate, candidate"
-_FINAL = (
-    "name, content, CASE WHEN duplicate IS NULL THEN progress ELSE 'skipped' END, 1, sha256, state, reason, "
-    "duplicate, candidate"
-)
-"""The columns of `inputs` in a finished journal; written so and not mended, since that would move bytes."""
-
 _BATCH = 100
 """Rows fetched at once, so that a run of any size is walked in the same memory."""
-
-
-class Damaged(OutputNotWritable):
-    """The file is no journal any more."""
 
 
 class Journal:
@@ -65,7 +41,7 @@ class Journal:
             self.database.execute("PRAGMA synchronous = FULL")
             self.database.execute("PRAGMA temp_store = MEMORY")  # true file names: never on the disk
             with self.step():
-                for statement in (_KEPT.format(to="") + _WORKING).split(";"):
+                for statement in (KEPT.format(to="") + WORKING).split(";"):
                     self.database.execute(statement)
 
     def close(self) -> None:
@@ -86,7 +62,7 @@ class Journal:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise _trouble(self.path, error) from error
+            raise trouble(self.path, error) from error
 
     # the head
 
@@ -195,7 +171,7 @@ class Journal:
 
     def as_read(self) -> Iterator[Outcome]:
         """Every input as it was read, before it was compared with the others; bare, by name."""
-        for name, sha256, state, reason, _, candidate in self._walk(_all_of(_BARE, "inputs")):
+        for name, sha256, state, reason, _, candidate in self._walk(_all_of(BARE, "inputs")):
             yield Outcome(name, sha256, state, reason, candidate)
 
     def settle(self, outcomes: Iterable[Outcome]) -> None:
@@ -210,13 +186,13 @@ class Journal:
 
     def endings(self) -> Iterator[Outcome]:
         """Every input as the reports name it; bare, by name."""
-        return (_ending(row) for row in self._walk(_all_of(_BARE, "inputs")))
+        return (named(row) for row in self._walk(_all_of(BARE, "inputs")))
 
     def lights(self) -> Iterator[Outcome]:
         """Every input as the reports name it, with its light record where it was read, by name."""
-        columns = ", ".join(f"inputs.{column}" for column in _BARE.split(", "))
+        columns = ", ".join(f"inputs.{column}" for column in BARE.split(", "))
         for row in self._walk(_all_of(f"{columns}, record", "inputs LEFT JOIN light USING (name)")):
-            bare = _ending(row[:-1])
+            bare = named(row[:-1])
             yield _merged(bare, row[-1]) if row[-1] is not None and bare.state != "duplicate" else bare
 
     def whole(self, name: str) -> bytes:
@@ -251,11 +227,11 @@ class Journal:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             self.database.execute("ATTACH ? AS kept", (str(path),))
             self.database.execute("BEGIN IMMEDIATE")
-            for statement in _KEPT.format(to="kept.").split(";"):
+            for statement in KEPT.format(to="kept.").split(";"):
                 self.database.execute(statement)
             for table, key, columns in (
                 ("head", "key", "*"),
-                ("inputs", "name", _FINAL),
+                ("inputs", "name", FINAL),
                 ("light", "name", "*"),
                 ("outcomes", "name", "*"),
             ):
@@ -292,11 +268,11 @@ def peek(path: Path) -> Kept | None:
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         ) as database:
             head = dict(database.execute("SELECT key, value FROM head").fetchall())
-            rows = database.execute(f"SELECT {_BARE}, content FROM inputs ORDER BY name").fetchall()
+            rows = database.execute(f"SELECT {BARE}, content FROM inputs ORDER BY name").fetchall()
     except sqlite3.Error:
         return None
     contents = {row[0]: row[-1] for row in rows}
-    endings = tuple(_ending(row[:-1]) for row in rows)
+    endings = tuple(named(row[:-1]) for row in rows)
     return Kept(_asked(head.get("asked")), float(head.get("best", 0)), contents, endings)
 
 
@@ -311,29 +287,5 @@ def _all_of(columns: str, tables: str) -> str:
     return f"SELECT {columns} FROM {tables} WHERE inputs.name > ? ORDER BY inputs.name"
 
 
-def _ending(row: tuple[Any, ...]) -> Outcome:
-    name, sha256, state, reason, duplicate, candidate = row
-    if duplicate is not None:
-        return Outcome(name, sha256, "duplicate", duplicate, candidate)
-    return Outcome(name, sha256, state, reason, candidate)
-
-
 def _merged(bare: Outcome, record: bytes) -> Outcome:
     return replace(codec.unpack(Outcome, record), candidate=bare.candidate)
-
-
-def _trouble(path: Path, error: Exception) -> GapcheckError:
-    name = getattr(error, "sqlite_errorname", "")
-    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
-        return UsageProblem(
-            f"Another gapcheck is at work on `{path.parent.parent}`. Wait for it, or choose another --out."
-        )
-    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-        return Damaged(f"The journal {path} is damaged. Start anew with --force.")
-    # SQLite tells a full disk apart, but not a quota or a limit of the process
-    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or getattr(error, "errno", None) == 28:
-        return NoSpace(
-            f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
-            "from where it stopped."
-        )
-    return OutputNotWritable(f"The journal {path} can't be written ({error}). Choose another --out.")

@@ -15,8 +15,9 @@ from gapcheck.batch.events import Listener, Said
 from gapcheck.batch.folder import RunFolder
 from gapcheck.batch.found import Found
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.journal import Damaged, Journal, Kept, peek
+from gapcheck.batch.journal import Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
+from gapcheck.batch.tables import Damaged
 from gapcheck.batch.zipped import Archives, unpacked
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec

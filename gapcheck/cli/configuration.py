@@ -46,7 +46,8 @@ def _options(command: click.Command) -> dict[str, click.Option]:
     if isinstance(command, click.Group):
         return {key: o for part in command.commands.values() for key, o in _options(part).items()}
     options = (param for param in command.params if isinstance(param, click.Option))
-    return {o.name.replace("_", "-"): o for o in options if o.name not in _NOT_HERE and o.allow_from_autoenv}
+    own = [o for o in options if o.name not in _NOT_HERE and o.allow_from_autoenv]
+    return {max(o.opts, key=len).lstrip("-"): o for o in own}
 
 
 def _plain(value: Any) -> Any:

@@ -17,9 +17,9 @@ def echo_json(value: Any) -> None:
 
     Half a surrogate pair, which a broken PDF can hold, becomes `?`.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
     text = "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
-    click.echo(text.encode("utf-8", "replace"))
+    click.echo(text.encode())
 
 
 def plain(text: str) -> str:

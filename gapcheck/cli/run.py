@@ -194,7 +194,7 @@ def run(
 def _day_of_the_interrupted(out: Path) -> date | None:
     """A run that goes on after midnight keeps its day, where no other is asked for."""
     from gapcheck import batch
-    from gapcheck.batch.journal import Damaged
+    from gapcheck.batch.tables import Damaged
 
     try:
         before = batch.interrupted(out)

@@ -84,14 +84,9 @@ class Skills:
 
     def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
         """The skills that a text names, from left to right. `listed`: it is an item of a list."""
-        text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
-        tokens = self._tokens.of(text)
-        places = longest(list(self._phrases.find(tokens)))
-        if not places:
+        tokens, spans = self._named(text)
+        if not spans:
             return ()
-        spans = [
-            _Span(key, start, stop, self._tokens.written(text, start, stop)) for key, start, stop in places
-        ]
         sure = [s for s in spans if self._as_written(s) and not self._is_ambiguous(s)]
         subjects = {c for s in sure for c in self.known[s.skill].competencies}
         low = set(tokens)

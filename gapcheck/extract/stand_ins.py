@@ -83,7 +83,9 @@ def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]
 
 
 def _is_piled(word: Word) -> bool:
-    width = word.x1 - word.x0
+    # print that runs up or down the page is longer than it is wide
+    height = word.bottom - word.top
+    width = max(word.x1 - word.x0, height if height > 1.5 * word.size else 0.0)
     if width >= _LEAST * word.size * len(word.text):
         return False
     letters = [sign for sign in word.text if sign.isalnum()]

@@ -79,6 +79,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=printable,
+        auto_reload=False,
     )
 
 
@@ -100,4 +101,6 @@ def _digest(text: str) -> str:
 
 def printable(value: Any) -> Any:
     """Characters that HTML does not allow (broken PDFs hold them) become the replacement character."""
-    return _CONTROL.sub("\ufffd", value) if type(value) is str else value
+    if type(value) is not str or value.isprintable():  # none of those characters is
+        return value
+    return _CONTROL.sub("\ufffd", value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
@@ -48,7 +47,7 @@ def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[st
 
 def candidate_text(run: Run, outcome: Outcome) -> str:
     """What `results.json` says of one candidate, set in as it stands there."""
-    return textwrap.indent(as_json(_candidate(run, outcome)).rstrip("\n"), "  ")
+    return as_json(_candidate(run, outcome), "  ").removesuffix("\n")
 
 
 def _opening(run: Run, taxonomy: Taxonomy) -> Json:

@@ -34,7 +34,8 @@ def test_killed_workers_cost_nothing(trial: Trial, whole: Path) -> None:
     out = trial.folder / "workers"
     code, hits = trial.kill_children(out, 4, (0.3, 1.5))
     assert (code, hits > 0) == (4, True)
-    assert differences(out, whole) == []
+    assert unaccounted(out, trial.cvs) == []
+    assert differences(out, whole, "candidates", "results.csv") == []
     assert trial.redone(out) <= hits
 
 

@@ -111,7 +111,7 @@ class Made:
         for item in found:
             yield self.states.get(item.name) or self.one(item.name, settings)
 
-    def run(self, order: Order, tell: Listener) -> Finished:
+    def run(self, order: Order, tell: Listener, backend: object = None) -> Finished:
         self.orders.append(order)
         tell(Began("reading", len(order.found), 0))
         done = []

@@ -59,7 +59,7 @@ def test_shared_keys_reach_the_other_commands(folder: Path, made: Made, call: Ca
     [
         ("jbos = 2", "`jbos` is no setting. Did you mean `jobs`?"),
         ("debug = true", "`debug` is no setting."),
-        ("zzzz = 2", "The keys are as-of, blind, count-hidden, dry-run"),
+        ("zzzz = 2", "The keys are as-of, blind, cluster, count-hidden"),
         ("[run]\njobs = 2", "`run` is no setting."),
         ('jobs = "many"', "`jobs`:"),
         ("jobs = 0", "`jobs`:"),
@@ -88,7 +88,8 @@ def test_all_mistakes_at_once(folder: Path, made: Made, call: Call) -> None:
 def test_the_keys_are_the_names_of_the_flags(folder: Path, made: Made, call: Call) -> None:
     (folder / "gapcheck.toml").write_text("zzzz = 2\n")
     keys = re.findall(r"[a-z-]+", call("run", "cvs").stderr.partition("The keys are ")[2].partition(".")[0])
-    helps = "".join(call(command, "--help").stdout for command in ("run", "render"))
+    commands = (["run"], ["render"], ["inspect"], ["audit"], ["cluster", "local"])
+    helps = "".join(call(*command, "--help").stdout for command in commands)
     flags = set(re.findall(r"--([a-z-]+)", helps))
     assert len(keys) > 10
     assert set(keys) <= flags

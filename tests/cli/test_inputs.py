@@ -56,5 +56,6 @@ def test_nothing_named() -> None:
 
 def test_run_reads_a_list(made: Made, call: Call) -> None:
     Path("list").write_text("in/a.pdf\nout\n")
-    assert call("run", "--files-from", "list", "in/deep").exit_code == 0
+    done = call("run", "--files-from", "list", "in/deep", "--debug")
+    assert done.exit_code == 0, done.stderr
     assert [item.name for item in made.orders[0].found] == ["a.pdf", "d.pdf", "er/c.pdf"]

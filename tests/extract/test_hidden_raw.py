@@ -196,6 +196,11 @@ def test_print_that_is_seen(content: str) -> None:
     assert any("Terraform" in line.text for line in document.lines)
 
 
+def test_print_that_runs_up_the_page_is_no_heap() -> None:
+    upward = f"BT 0 1 -1 0 500 300 Tm /F1 12 Tf ({SECRET}) Tj ET\n"
+    assert opened(raw_pdf(OWN.format(upward))).hidden == ()
+
+
 def test_the_text_layer_of_a_scan_is_honest() -> None:
     """A picture of the page with the words beneath it, or invisibly over it, as OCR programs write."""
     from PIL import Image, ImageDraw, ImageFont

@@ -9,7 +9,7 @@ import pytest
 
 from gapcheck.records import codec
 from gapcheck.records.crop import Crop
-from gapcheck.records.light import Sharing, lightened
+from gapcheck.records.light import lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Adjustment, Settings
 from tests import builders
@@ -98,12 +98,16 @@ def test_a_type_that_json_cannot_tell_is_a_mistake_of_ours() -> None:
         codec.decode(set, "[]")
 
 
-def test_a_light_outcome_has_one_quote_a_finding_and_keeps_what_is_compared() -> None:
+def test_a_light_outcome_has_the_best_quotes_and_keeps_what_is_compared() -> None:
     person = builders.outcome()
     light = lightened(person)
-    dropped = {s.evidence.quote for f in person.findings for s in f.supports[1:]}
-    assert dropped
-    assert not any(quote in codec.encode(light) for quote in dropped)
+    best = [f.supports[0].evidence.quote for f in person.findings if f.supports]
+    assert best
+    assert [s.evidence.quote for f in light.findings for s in f.supports] == best
+    assert not any(s.evidence.quote in codec.encode(light) for f in person.findings for s in f.supports[1:])
+    assert person.profile and light.profile
+    assert [skill.id for skill in light.profile.skills] == [skill.id for skill in person.profile.skills]
+    assert not any(skill.evidence for skill in light.profile.skills)
     assert [(a.role, a.score, a.gates) for a in light.assessments] == [
         (a.role, a.score, a.gates) for a in person.assessments
     ]
@@ -111,13 +115,3 @@ def test_a_light_outcome_has_one_quote_a_finding_and_keeps_what_is_compared() ->
         (f.competency, f.level, f.firm) for f in person.findings
     ]
     assert lightened(Outcome("a.pdf", None, "not-readable", "It is empty.")).profile is None
-
-
-def test_sharing_changes_nothing_but_what_is_the_same_object() -> None:
-    one, other = (lightened(builders.outcome(file)) for file in ("a.pdf", "b.pdf"))
-    sharing = Sharing()
-    first, second = sharing(one), sharing(other)
-    assert (first, second) == (one, other)
-    assert sharing(builders.unreadable()) == builders.unreadable()
-    assert first.findings[1] is second.findings[1]
-    assert first.assessments[0].terms[0] is second.assessments[0].terms[0]

@@ -15,6 +15,7 @@ from gapcheck.records.profile import Contact, Profile, Quality
 from gapcheck.report.compare import index_page
 from gapcheck.report.letter import letter
 from gapcheck.report.pages import (
+    _CONTROL,
     SCRIPTS,
     candidate_html,
     environment,
@@ -253,6 +254,7 @@ def test_characters_that_html_forbids_are_replaced() -> None:
     assert printable("a\x00b\x0b\x9f\ufffec") == "a\ufffdb\ufffd\ufffd\ufffdc"
     assert printable("tab\t and line\n stay") == "tab\t and line\n stay"
     assert printable(7) == 7
+    assert not [sign for sign in map(chr, range(0x110000)) if _CONTROL.match(sign) and sign.isprintable()]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

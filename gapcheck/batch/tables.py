@@ -1,0 +1,59 @@
+"""The tables of the journal, how a row is read, and what SQLite's errors mean to a user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from gapcheck.errors import GapcheckError, NoSpace, OutputNotWritable, UsageProblem
+from gapcheck.records.outcome import Outcome
+
+KEPT = """
+CREATE TABLE IF NOT EXISTS {to}head (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS {to}inputs (
+    name TEXT PRIMARY KEY, content TEXT, progress TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    sha256 TEXT, state TEXT, reason TEXT, duplicate TEXT, candidate TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS {to}light (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS {to}outcomes (name TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
+"""
+WORKING = """
+CREATE TEMP TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, key TEXT, entry BLOB NOT NULL) WITHOUT ROWID;
+"""
+BARE = "name, sha256, state, reason, duplicate, candidate"
+FINAL = (
+    "name, content, CASE WHEN duplicate IS NULL THEN progress ELSE 'skipped' END, 1, sha256, state, reason, "
+    "duplicate, candidate"
+)
+"""The columns of `inputs` in a finished journal; written so and not mended, since that would move bytes."""
+
+
+class Damaged(OutputNotWritable):
+    """The file is no journal any more."""
+
+
+def named(row: tuple[Any, ...]) -> Outcome:
+    """A row of `BARE` as the reports name the input."""
+    name, sha256, state, reason, duplicate, candidate = row
+    if duplicate is not None:
+        return Outcome(name, sha256, "duplicate", duplicate, candidate)
+    return Outcome(name, sha256, state, reason, candidate)
+
+
+def trouble(path: Path, error: Exception) -> GapcheckError:
+    """An error of SQLite or of the file system as a user is told it."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+        return UsageProblem(
+            f"Another gapcheck is at work on `{path.parent.parent}`. Wait for it, or choose another --out."
+        )
+    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+        return Damaged(f"The journal {path} is damaged. Start anew with --force.")
+    # SQLite tells a full disk apart, but not a quota or a limit of the process
+    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or getattr(error, "errno", None) == 28:
+        return NoSpace(
+            f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
+            "from where it stopped."
+        )
+    return OutputNotWritable(f"The journal {path} can't be written ({error}). Choose another --out.")
