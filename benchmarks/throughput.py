@@ -233,9 +233,7 @@ def compare(bench: Bench, wanted: int) -> None:
     print(f"{bench.count} CVs, {wanted} rounds, {len(ROLES)} roles, all outputs.\n")
     print("\n".join(table(rounds)))
     one = [r["one worker"] for r in rounds]
-    print(
-        f"\nMemory: a worker {max(c.child for c in one):.0f} MB, the run itself {max(c.own for c in one):.0f} MB."
-    )
+    print(f"\nMemory (MB): a worker {max(c.child for c in one):.0f}, the run {max(c.own for c in one):.0f}.")
     print(f"Disk: the run folder {_size(bench.place / 'one') / bench.count / 1000:.0f} KB a CV.", flush=True)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from gapcheck.batch import engine
 from gapcheck.batch.cache import Shelf
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.settings import Settings
 from tests.batch.made import MadeUp
 from tests.batch.poison import Poisoned

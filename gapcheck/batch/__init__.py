@@ -8,7 +8,8 @@ The whole door: `find` says which files a run reads, `run` makes a run folder of
 from __future__ import annotations
 
 from gapcheck.batch.drafting import Draft, draft
-from gapcheck.batch.find import Found, find
+from gapcheck.batch.find import find
+from gapcheck.batch.found import Found
 from gapcheck.batch.running import Finished, Order, interrupted, read, run
 
 __all__ = ["Draft", "Finished", "Found", "Order", "draft", "find", "interrupted", "read", "run"]

@@ -18,7 +18,7 @@ from gapcheck import __version__
 from gapcheck.batch.backend import Backend, Lost
 from gapcheck.batch.cache import Shelf
 from gapcheck.batch.events import Began, Ended, Listener, Phase, Said
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.journal import NAME, Journal, Progress
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.batch.settle import settle

@@ -13,8 +13,9 @@ from gapcheck import __version__
 from gapcheck.audit.figures import Figures, differences, figures
 from gapcheck.audit.swapping import KINDS, VARIANTS
 from gapcheck.batch.backend import Lost
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.isolate import Local
+from gapcheck.batch.zipped import unpacked
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.settings import Settings
@@ -98,6 +99,7 @@ def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swa
 
 
 def _answers(found: Sequence[Found], settings: Settings, debug: bool) -> Iterator[Any]:
-    with closing(Local(settings.limits, settings.jobs).run(SwapCv(settings, debug), found)) as ends:
+    local, task = Local(settings.limits, settings.jobs), SwapCv(settings, debug)
+    with unpacked(found) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             yield None if isinstance(end, Lost) else json.loads(end.answer)

@@ -5,25 +5,19 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
+from gapcheck.batch import zipped
+from gapcheck.batch.found import Files, Found, Row, is_clutter
 from gapcheck.errors import UsageProblem
-
-# Left by desktops in every folder; nobody means them when naming a folder of CVs.
-_CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
+from gapcheck.settings import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file to read; `name` is how the run calls it, unique within the run."""
-
-    path: Path
-    name: str
-
-
-def find(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Found, ...]:
-    """Every file of the given files and folders, sorted by name.
+def find(
+    paths: Sequence[Path], leave_out: Path | None = None, limits: Limits | None = None, archives: bool = True
+) -> Files:
+    """Every file of the given files and folders, sorted by name; of ZIP `archives`, the files in them.
 
     Folders are walked to the bottom. Links and hidden files in them are left out; all else is kept,
     CV or not, so that a run accounts for it. `leave_out` is a folder to step over (the run's own).
@@ -31,31 +25,41 @@ def find(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Found, .
     """
     if not paths:
         raise UsageProblem("No CV was named. Give files or folders of CVs.")
-    seen: dict[Path, tuple[Path, PurePosixPath]] = {}
-    skip = leave_out.resolve() if leave_out else None
+    skip = os.path.realpath(leave_out) if leave_out else None
+    rows: Iterable[Row] = _rows(paths, skip)
+    if len(paths) > 1:
+        rows = _named(_once(rows))
+    every: Iterable[Row | Found] = rows
+    if archives:
+        most = (limits or Limits()).file_megabytes * 1_000_000
+        every = (one for row in rows for one in _with_archive(row, most))
+    return Files(sorted(every, key=lambda row: row.name if isinstance(row, Found) else row[0]))
+
+
+def _rows(paths: Sequence[Path], skip: str | None) -> Iterator[Row]:
     for given in paths:
-        for path in _files(given, skip):
-            seen.setdefault(path.resolve(), (path, _inside(path, given)))
-    names = _names(list(seen.values()))
-    found = (Found(path, name) for (path, _), name in zip(seen.values(), names, strict=True))
-    return tuple(sorted(found, key=lambda item: item.name))
+        try:
+            if given.is_file():
+                yield _row(str(given.parent), given.name)
+                continue
+            if not given.is_dir():
+                raise UsageProblem(_no_such(given))
+            empty, root = True, str(given)
+            for inside in _walk(root, skip):
+                empty = False
+                yield _row(root, inside)
+        except OSError as error:
+            where = error.filename or given
+            raise UsageProblem(
+                f"`{where}` can't be listed ({error.strerror}). Allow reading it, or leave it out."
+            ) from error
+        if empty:
+            raise UsageProblem(f"There is no file in `{given}`. Give a folder that holds CVs.")
 
 
-def _files(given: Path, skip: Path | None) -> list[Path]:
-    try:
-        if given.is_file():
-            return [given]
-        if not given.is_dir():
-            raise UsageProblem(_no_such(given))
-        files = [Path(entry.path) for entry in _walk(given, skip)]
-    except OSError as error:
-        where = error.filename or given
-        raise UsageProblem(
-            f"`{where}` can't be listed ({error.strerror}). Allow reading it, or leave it out."
-        ) from error
-    if not files:
-        raise UsageProblem(f"There is no file in `{given}`. Give a folder that holds CVs.")
-    return files
+def _row(root: str, inside: str) -> Row:
+    name = _printable(inside)
+    return (inside if name == inside else name, root, inside)
 
 
 def _no_such(given: Path) -> str:
@@ -64,43 +68,78 @@ def _no_such(given: Path) -> str:
     return f"`{given}` does not exist. Check the path."
 
 
-def _walk(folder: Path, skip: Path | None) -> Iterator[os.DirEntry[str]]:
-    waiting = [folder]
+def _walk(root: str, skip: str | None) -> Iterator[str]:
+    """The paths of all files below a folder, from there, with / between their parts."""
+    waiting = [""]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        folder = waiting.pop()
+        with os.scandir(Path(root, folder)) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.lower() in _CLUTTER:
+                if is_clutter(entry.name):
                     continue
+                inside = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_file(follow_symlinks=False):
-                    yield entry
-                elif entry.is_dir(follow_symlinks=False) and Path(entry.path).resolve() != skip:
-                    waiting.append(Path(entry.path))
+                    yield inside
+                elif entry.is_dir(follow_symlinks=False) and (
+                    not skip or os.path.realpath(entry.path) != skip
+                ):
+                    waiting.append(inside)
 
 
-def _inside(path: Path, given: Path) -> PurePosixPath:
-    """The path below the given folder; a file given by itself goes by its own name."""
-    return PurePosixPath(path.name if path == given else path.relative_to(given).as_posix())
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Each file once, however many of the given paths lead to it."""
+    seen: dict[str, Row] = {}
+    real: dict[str, str] = {}
+    for row in rows:
+        _, root, inside = row
+        real.setdefault(root, os.path.realpath(root))
+        path = f"{real[root]}/{inside}"
+        if Path(path).is_symlink():  # given by itself: those in folders are left out
+            path = os.path.realpath(path)
+        seen.setdefault(path, row)
+    return list(seen.values())
 
 
-def _names(files: list[tuple[Path, PurePosixPath]]) -> list[str]:
+def _named(rows: list[Row]) -> list[Row]:
     """One name a file; those that clash take parent folders in front until they differ."""
-    parts = [path.resolve().parts for path, _ in files]
-    taken = [len(inside.parts) for _, inside in files]
-    names = [_printable(str(inside)) for _, inside in files]
+    names = [name for name, _, _ in rows]
+    taken: dict[int, int] = {}
     while clashes := _repeated(names):
         for i, name in enumerate(names):
             if name in clashes:
-                taken[i] += 1
-                names[i] = _printable("/".join(parts[i][-taken[i] :]))
-    return names
+                _, root, inside = rows[i]
+                taken[i] = taken.get(i, inside.count("/") + 1) + 1
+                names[i] = _printable("/".join(Path(os.path.realpath(root), inside).parts[-taken[i] :]))
+    return [(name, root, inside) for name, (_, root, inside) in zip(names, rows, strict=True)]
 
 
 def _repeated(names: Iterable[str]) -> set[str]:
     return {name for name, count in Counter(names).items() if count > 1}
 
 
+def _with_archive(row: Row, most: int) -> Iterator[Row | Found]:
+    """A file; of an archive the files in it, or itself with the reason why it can't be opened."""
+    name, root, inside = row
+    if not inside.lower().endswith(".zip"):
+        yield row
+        return
+    archive = Found(Path(root, inside), name)
+    try:
+        held = list(zipped.members(archive.path, most))
+    except (ValueError, OSError) as error:
+        yield archive.without(str(error) if type(error) is ValueError else "The archive can't be read.")
+        return
+    if not held:
+        yield archive.without("The archive holds no files.")
+    for one in held:
+        called = f"{name}/{_printable(one.name)}"
+        yield replace(archive, name=called, member=one.number, called=one.name, trouble=one.trouble)
+
+
 def _printable(name: str) -> str:
     """The name with signs that no page or terminal can show escaped; no two names become one."""
+    if name.isprintable() and "\\" not in name:
+        return name
     return "".join(c if c.isprintable() and c != "\\" else _escape(c) for c in name)
 
 

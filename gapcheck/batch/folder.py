@@ -45,6 +45,11 @@ class RunFolder:
         return self.unfinished / f"{_WORKING}.sqlite"
 
     @property
+    def unpacked(self) -> Path:
+        """What was taken out of archives, while the run is being made."""
+        return self.unfinished / f"{_WORKING}.unpacked"
+
+    @property
     def journal(self) -> Path:
         """The journal of the finished run."""
         return self.goal / NAME

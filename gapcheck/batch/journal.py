@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gapcheck.batch.asked import Asked
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.tables import BARE, FINAL, KEPT, WORKING, named, trouble
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome

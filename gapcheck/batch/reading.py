@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from gapcheck.audit.codes import Codes
 from gapcheck.batch.cache import Shelf, Understood
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
+from gapcheck.batch.zipped import BROKEN, Archives
 from gapcheck.errors import GapcheckError
 from gapcheck.records import codec
 from gapcheck.records.light import bare, lightened
@@ -67,6 +68,9 @@ class _Reader:
         self.task, self.taxonomy, self.warm = task, taxonomy, warm
 
     def __call__(self, found: Found) -> bytes:
+        if found.trouble:
+            sha256 = content_sha256(found, self.task.settings)
+            return answered(Outcome(found.name, sha256, "not-readable", found.trouble))
         shelf, settings = self.task.shelf, self.task.settings
         if shelf is None:
             return answered(self._read(found))
@@ -118,13 +122,35 @@ def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
     return codec.encode(read).encode("ascii")
 
 
-def content_sha256(found: Found, settings: Settings) -> str | None:
-    """The content's hash, in a blind run its code; None where it is not to be had, or the file too large."""
+def content_sha256(found: Found, settings: Settings, archives: Archives | None = None) -> str | None:
+    """The content's hash, in a blind run its code; None where it is not to be had, or the file too large.
+
+    `archives` saves opening the same one again for files that are still in theirs.
+    """
     try:
-        if found.path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
-            return None
-        with found.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        sha256 = _plain_sha256(found, settings) if found.member is None else _member_sha256(found, archives)
+    except BROKEN:
         return None
-    return sha256 if settings.blind == "none" else Codes(settings.secret).content(sha256)
+    if sha256 is None or settings.blind == "none":
+        return sha256
+    return Codes(settings.secret).content(sha256)
+
+
+def _plain_sha256(found: Found, settings: Settings) -> str | None:
+    if found.path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
+        return None
+    with found.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _member_sha256(found: Found, archives: Archives | None) -> str | None:
+    if found.trouble:
+        return None
+    if archives is None:
+        with Archives() as own:
+            return _member_sha256(found, own)
+    digest = hashlib.sha256()
+    with archives.content(found) as file:
+        while piece := file.read(1 << 16):
+            digest.update(piece)
+    return digest.hexdigest()

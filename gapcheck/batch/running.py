@@ -12,12 +12,13 @@ from gapcheck.batch.backend import Backend, Lost
 from gapcheck.batch.cache import Shelf
 from gapcheck.batch.engine import CANDIDATES, REMOVED, Engine
 from gapcheck.batch.events import Listener, Said
-from gapcheck.batch.find import Found
 from gapcheck.batch.folder import RunFolder
+from gapcheck.batch.found import Found
 from gapcheck.batch.isolate import Local
 from gapcheck.batch.journal import Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.batch.tables import Damaged
+from gapcheck.batch.zipped import Archives, unpacked
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
@@ -37,7 +38,8 @@ class Finished:
 
 def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Iterator[Outcome]:
     """Read files and keep nothing: one whole outcome each, as they end. Raises GapcheckError."""
-    with closing(Local(settings.limits, settings.jobs).run(ReadCv(settings, debug=debug), found)) as ends:
+    local, task = Local(settings.limits, settings.jobs), ReadCv(settings, debug=debug)
+    with unpacked(found) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             if isinstance(end, Lost):
                 sha256 = content_sha256(end.item, settings)
@@ -99,11 +101,11 @@ def _made(
     """Everything but the last renames: how each file ended, and the highest score."""
     out.begin()
     settings = order.settings
-    with closing(Journal(out.working)) as journal:
+    with closing(Journal(out.working)) as journal, unpacked(order.found, out.unpacked) as found:
         journal.tell("asked", codec.encode(asked))
         if order.removed:
             journal.tell(REMOVED, str(order.removed))
-        journal.expect((item, content_sha256(item, settings)) for item in order.found)
+        journal.expect((item, content_sha256(item, settings)) for item in found)
         if resumed:
             tell(Said(_going_on(journal, out)))
         backend = backend or Local(settings.limits, settings.jobs)
@@ -160,7 +162,9 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
             f"`{out.out}` already exists, and this run is another: {', '.join(differences)}. Choose another "
             "folder with --out, or replace it with --force."
         )
-    now = {item.name: content_sha256(item, order.settings) for item in order.found}
+    with Archives() as archives:
+        items = sorted(order.found, key=lambda item: item.path)
+        now = {item.name: content_sha256(item, order.settings, archives) for item in items}
     if now != kept.contents or not all(path.exists() for path in _wanted(out.goal, order.settings, kept)):
         return None
     return Finished(out.page(), kept.endings, kept.best)

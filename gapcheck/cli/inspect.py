@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from gapcheck.cli.printing import echo_json, wrapped
 from gapcheck.errors import ExitCode, OutputNotWritable, UsageProblem
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Blind, Limits, Settings
+
+if TYPE_CHECKING:
+    from gapcheck.batch import Found
 
 
 @click.command(context_settings=options.CONTEXT)
@@ -80,7 +85,7 @@ def inspect(
         as_of, taxonomy=taxonomy, limits=Limits(timeout, memory), ocr=ocr,
         pictures=picture is not None, blind=blind, count_hidden=count_hidden,
     )  # fmt: skip
-    found = batch.find([cv])
+    found: Sequence[Found] = batch.find([cv], archives=False)
     if blind != "none":
         found, settings = hiding.for_one(found, settings)
     with tidy_when_terminated():

@@ -32,7 +32,7 @@ class Made:
 
         return measure(self.settings)
 
-    def found(self, cvs: Sequence[Path]) -> tuple[Found, ...]:
+    def found(self, cvs: Sequence[Path]) -> Sequence[Found]:
         """The CVs under the names that the run has for them."""
         from gapcheck import batch
         from gapcheck.audit.codes import Codes

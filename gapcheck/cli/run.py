@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 from click.core import ParameterSource
 
-from gapcheck.cli import hiding, options
+from gapcheck.cli import hiding, inputs, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.roles import known
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings=options.CONTEXT)
-@click.argument("cvs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--files-from",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Read the CVs that FILE names, one path a line or NUL between them; - is stdin.",
+)
 @click.option(
     "--role",
     multiple=True,
@@ -103,6 +109,7 @@ if TYPE_CHECKING:
 def run(
     ctx: click.Context,
     cvs: tuple[Path, ...],
+    files_from: BinaryIO | None,
     role: tuple[str, ...],
     out: Path,
     as_of: date,
@@ -132,7 +139,7 @@ def run(
     log_file: Path | None,
     verbose: bool,
 ) -> None:
-    """Measure CVs (files or folders) against roles and write a run folder.
+    """Measure CVs (files, folders, ZIP archives, quoted patterns) against roles and write a run folder.
 
     The path of its compare page (of its manifest, where --format leaves the pages out) is printed on
     stdout, with --json the manifest itself.
@@ -157,7 +164,8 @@ def run(
         crops=not no_pictures and blind == "none", for_candidate=for_candidate,
         formats=formats or FORMATS, count_hidden=count_hidden, blind=blind, keep_days=keep_days,
     )  # fmt: skip
-    found = batch.find(cvs, leave_out=out)
+    cvs = inputs.given(cvs, files_from)
+    found: Sequence[Found] = batch.find(cvs, leave_out=out, limits=limits)
     if dry_run:
         _plan(found, asked, json)
         return

@@ -9,7 +9,7 @@ from typing import Any
 
 from gapcheck.batch.backend import Done, Ended, Item, Lost, Task
 from gapcheck.batch.cache import Shelf
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.reading import answered, content_sha256
 from gapcheck.pipeline import assessed, measure
 from gapcheck.records.outcome import Outcome

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.reading import answered
 from gapcheck.errors import UsageProblem
 from gapcheck.records.outcome import Outcome

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from gapcheck.batch import cache
 from gapcheck.batch.cache import Shelf, Understood
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.reading import Read, ReadCv, _Reader
 from gapcheck.batch.writing import WritePages
 from gapcheck.cli import main

@@ -77,7 +77,7 @@ def test_a_file_reached_twice_counts_once(tmp_path: Path) -> None:
 
 def test_the_order_of_the_folders_does_not_matter(tmp_path: Path) -> None:
     one, two = make(tmp_path / "one", "a.pdf", "b.pdf"), make(tmp_path / "two", "a.pdf", "c.pdf")
-    assert find([one, two]) == find([two, one])
+    assert list(find([one, two])) == list(find([two, one]))
 
 
 def test_relative_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

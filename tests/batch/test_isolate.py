@@ -12,7 +12,7 @@ import pytest
 
 from gapcheck.batch import isolate
 from gapcheck.batch.backend import Lost, Task
-from gapcheck.batch.find import Found
+from gapcheck.batch.found import Found
 from gapcheck.batch.reading import Read
 from gapcheck.errors import ComponentMissing, GapcheckError, UsageProblem
 from gapcheck.records import codec
