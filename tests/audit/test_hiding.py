@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gapcheck.audit import keyfile
-from gapcheck.batch.find import Found
+from gapcheck.batch import Found
 from gapcheck.batch.journal import Journal
 from gapcheck.cli import hiding
 from gapcheck.errors import UsageProblem
