@@ -16,6 +16,7 @@ from gapcheck.extract.lexicon import words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
+_FOUR_DIGITS = re.compile(r"\d{4}")
 DIGITS = re.compile(r"\d\d")
 """Every date has two digits in a row; most lines have none."""
 
@@ -144,7 +145,7 @@ def writes_month_first(texts: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
-    out = _shared_years(text)
+    out = [*(_shared_years(text) if _FOUR_DIGITS.search(text) else ()), *_short_years(text)]
     for match in _RANGE.finditer(text):
         if not any(r.at < match.end() and match.start() < r.to for r in out):
             found = _made(match, text, month_first)
@@ -170,6 +171,12 @@ def _shared_years(text: str) -> list[DateRange]:
         # "2018-07" is a month, "2018-20" and "2008–11" are two years
         if end > start and ("–" in match.group() or not 1 <= int(match["end"]) <= 12):
             out.append(DateRange(Moment(start), Moment(end), False, False, match.start(), match.end()))
+    return out
+
+
+def _short_years(text: str) -> list[DateRange]:
+    """Ranges whose years have two digits: "Jan 16 - Mar 19"."""
+    out = []
     for match in _TWO_DIGITS.finditer(text):
         first = Moment(_century(match["from"]), _month(match["one"]))
         last = None if match["now"] else Moment(_century(match["to"]), _month(match["two"]))

@@ -21,6 +21,9 @@ _NARROWEST = 7.0
 _WIDE_ENOUGH = 15.0
 """Points of width up to which a wider gutter counts for more; beyond them its height alone counts."""
 
+_FEWEST = 3
+"""Rows that a column has at least."""
+
 _SHORT = 0.3
 """A block under this share of the text's height is a list in columns, not a column of the page."""
 
@@ -91,16 +94,22 @@ class _White:
     def runs(self, x: float) -> Iterator[tuple[list[Row], float]]:
         """Maximal runs of rows in which no word crosses x, and how wide the white at x is in each.
 
+        Only those with at least three rows on either side.
         No ordinary word space lies at x: a sentence that runs across is not parted by chance.
         """
         x0, x1 = self._x0, self._x1
         crossed = np.logical_or.reduceat((x0 < x) & (x < x1), self._at)
         left = np.maximum.reduceat(np.where(x1 <= x, x1, -np.inf), self._at)
         right = np.minimum.reduceat(np.where(x0 >= x, x0, np.inf), self._at)
+        lefts, rights = (np.cumsum([0, *np.isfinite(side)]).tolist() for side in (left, right))
         closed = np.flatnonzero(crossed | (right - left < _NARROWEST)).tolist()
         for before, after in pairwise([-1, *closed, len(self._rows)]):
             start, stop = before + 1, after
-            if stop - start >= 3:
+            # with fewer rows on a side it parts no columns
+            if (
+                stop - start >= _FEWEST
+                and min(told[stop] - told[start] for told in (lefts, rights)) >= _FEWEST
+            ):
                 edge, other = float(left[start:stop].max()), float(right[start:stop].min())
                 both = math.isfinite(edge) and math.isfinite(other)
                 yield self._rows[start:stop], other - edge if both and edge < x <= other else 0.0
@@ -137,7 +146,7 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     left, right = _sides(run, x)
     lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
     few, many = sorted((lefts, rights), key=len)
-    if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < 3:
+    if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < _FEWEST:
         return False
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)

@@ -36,6 +36,7 @@ _MONEY = (
     rf"(?:(?P<sign{{0}}>[$€£]|\b(?:USD|EUR|GBP)\b)\s?(?P<amount{{0}}>\d[\d,]*(?:\.\d+)?)\s?(?P<scale{{0}}>{_SCALES})?\b"
     rf"|\b(?P<bare{{0}}>\d[\d,]*(?:\.\d+)?)\s?(?P<much{{0}}>{_SCALES})?\s?(?P<word{{0}}>USD|EUR|GBP|dollars|euros|pounds)\b)"
 )
+_ANY_MONEY = re.compile("[$€£]|USD|EUR|GBP|dollars|euros|pounds", re.IGNORECASE)
 _WORKERS = alternatives("measures", "workers")
 _APPROX = r"(?:(?:over|up to|about|approximately|around|more than|nearly) )?"
 
@@ -79,8 +80,9 @@ def facts(evidence: Iterable[Evidence]) -> tuple[ScopeFact, ...]:
         if not _ANY_NUMBER.search(one.quote):
             continue
         out += _people(one)
-        out += _money(one, _BUDGET, "budget")
-        out += _money(one, _REVENUE, "revenue")
+        if _ANY_MONEY.search(one.quote):
+            out += _money(one, _BUDGET, "budget")
+            out += _money(one, _REVENUE, "revenue")
         out += _counted(one, _SITES, "sites")
         out += _counted(one, _USERS, "users")
     return tuple(out)

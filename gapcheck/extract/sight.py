@@ -47,8 +47,9 @@ class Suspect:
 
 def unseen(content: bytes, page: RawPage, suspects: Sequence[Suspect]) -> set[int]:
     """The rows of the suspects that no reader of the page sees; all where it can't be drawn."""
+    top, bottom = min(one.box[1] for one in suspects), max(one.box[3] for one in suspects)
     try:
-        with exposed(content, page) as view:
+        with exposed(content, page, top, bottom) as view:
             return _unseen(view, page, suspects)
     except PdfiumError:  # a page that only the second reader can read can't be drawn
         return {one.row for one in suspects}

@@ -101,7 +101,9 @@ def _row(
     mark, said = words.STATES[state]
     supports = finding.supports if finding else ()
     evidence = tuple(supporting(s, profile) for s in supports[: MOST_EVIDENCE + 1])
-    listed = _fitting(evidence[1:])
+    # words that touch a competency and do not reach level 1 are no evidence of it: only "why" lists them
+    best = evidence[0] if evidence and finding and finding.level else None
+    listed = _fitting(evidence[1:] if best else evidence)
     return Row(
         id=term.competency,
         name=taxonomy.competencies[term.competency].name,
@@ -113,11 +115,11 @@ def _row(
         state=said,
         mark=mark,
         tone=state.replace(" ", "-"),
-        best=evidence[0] if evidence else None,
-        picture=shown.get(place(supports[0].evidence)) if supports else None,
+        best=best,
+        picture=shown.get(place(supports[0].evidence)) if best else None,
         evidence=listed,
-        more=_more(len(supports)),
-        rest=words.more_in_results(len(supports[1:]) - len(listed)),
+        more=_more(len(supports)) if best else "Why",
+        rest=words.more_in_results(len(supports) - (best is not None) - len(listed)),
         why=words.sentence(finding.why) if finding else "",
         unsure=""
         if finding is None or finding.firm

@@ -113,7 +113,8 @@ def _scope(fact: ScopeFact) -> Json:
 
 
 def _finding(finding: Finding, acts: Mapping[Evidence, Act]) -> Json:
-    quotes = dict.fromkeys(support.evidence.quote for support in finding.supports)
+    shown = finding.supports if finding.level else ()
+    quotes = dict.fromkeys(support.evidence.quote for support in shown)
     return {
         "level": finding.level,
         "state": finding.state,

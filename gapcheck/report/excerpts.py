@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _SHORTEST_STEM = 4
+_KEPT = 512
+"""The pages of one candidate show much the same quotes, role by role."""
 
 
 def excerpt(text: str, rules: Sequence[str], most: int) -> str:
@@ -13,8 +16,11 @@ def excerpt(text: str, rules: Sequence[str], most: int) -> str:
 
     Starts and ends at whole words, as early as possible; the whole text where it fits.
     """
-    if len(text) <= most:
-        return text
+    return text if len(text) <= most else _telling(text, tuple(rules), most)
+
+
+@lru_cache(_KEPT)
+def _telling(text: str, rules: tuple[str, ...], most: int) -> str:
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
     hits = _hits([text[first:last] for first, last in words], _stems(rules))
     best, kept = -1, text[:most]

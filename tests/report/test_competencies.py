@@ -46,6 +46,13 @@ def test_the_best_quote_stands_out_and_the_others_follow() -> None:
     assert row.asked == "Taken from 000_example.txt."
 
 
+def test_words_that_only_touch_a_competency_stand_under_why_alone() -> None:
+    touched = replace(builders.finding("cloud", 1, pieces=2), level=0, state="not found")
+    row = made(touched)["cloud"]
+    assert (row.best, row.picture, row.more) == (None, None, "Why")
+    assert [quote.text for quote in row.evidence] == [s.evidence.quote for s in touched.supports]
+
+
 def test_much_evidence_is_cut_and_the_rest_is_named() -> None:
     row = made(builders.finding("cloud", 3, pieces=20))["cloud"]
     assert len(row.evidence) == MOST_EVIDENCE

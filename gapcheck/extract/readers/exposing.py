@@ -1,4 +1,7 @@
-"""A page drawn with and without some of its text: what changes no pixel, nobody sees."""
+"""A page drawn with and without some of its text: what changes no pixel, nobody sees.
+
+Only the rows that are looked at are drawn, from edge to edge; the rest of a picture stays white.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,26 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy
 import pypdfium2 as pdfium
 
-from gapcheck.extract.readers import calls, objects
+from gapcheck.extract.readers import calls, objects, rendering
 from gapcheck.extract.readers.characters import RawPage
 
 SCALE = 1.5
 _MOST_PIXELS = 6_000_000
+_AROUND = 2.0
+"""Points drawn above and below what is looked at."""
 
 
 class Exposed:
-    """One page, open for drawing. Pictures are arrays (rows, columns) of gray 0 to 255."""
+    """One page, open for drawing from `top` to `bottom` (points).
 
-    def __init__(self, page: Any, before: RawPage) -> None:
-        self._page = page
+    Pictures are arrays (rows, columns) of gray 0 to 255, of the whole page's size.
+    """
+
+    def __init__(self, page: Any, before: RawPage, top: float, bottom: float) -> None:
+        self._page, self._part = page, (top - _AROUND, bottom + _AROUND)
         width, height = page.get_size()
         self.scale = min(SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
         texts, _ = objects.texts(objects.items(page))
@@ -63,19 +72,24 @@ class Exposed:
                 calls.SET_ACTIVE(text, 1)
 
     def _drawn(self, scale: float) -> Any:
-        bitmap = self._page.render(scale=scale, grayscale=True, may_draw_forms=False)
-        picture = bitmap.to_numpy()
-        return picture.reshape(picture.shape[0], picture.shape[1]).copy()
+        first, _, drawn = rendering.strip(self._page, self._part, scale)
+        rows = math.ceil(self._page.get_height() * scale)
+        picture = numpy.full((rows, drawn.shape[1]), 255, numpy.uint8)
+        picture[first : first + len(drawn)] = drawn
+        return picture
 
 
 @contextmanager
-def exposed(content: bytes, page: RawPage) -> Iterator[Exposed]:
-    """Open a page that was read, for drawing. Raises pypdfium2's error where it can't be."""
+def exposed(content: bytes, page: RawPage, top: float, bottom: float) -> Iterator[Exposed]:
+    """Open a page that was read, for drawing it from `top` to `bottom` (points).
+
+    Raises pypdfium2's error where it can't be.
+    """
     pdf = pdfium.PdfDocument(content)
     try:
         one = pdf[page.number - 1]
         try:
-            yield Exposed(one, page)
+            yield Exposed(one, page, top, bottom)
         finally:
             one.close()
     finally:

@@ -65,13 +65,17 @@ def bands(
                 width, height = page.get_size()
                 fitting = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
                 for part in parts:
-                    yield _band(page, number, part, fitting)
+                    yield Band(number, *strip(page, part, fitting))
             page.close()
     finally:
         pdf.close()
 
 
-def _band(page: Any, number: int, part: tuple[float, float], scale: float) -> Band:
+def strip(page: Any, part: tuple[float, float], scale: float) -> tuple[int, float, Any]:
+    """Part of an open page (top and bottom in points): its first row, the scale, and its gray.
+
+    Its pixels are those that the whole page would have there.
+    """
     rows = math.ceil(page.get_height() * scale)
     top = min(max(0, math.floor(part[0] * scale)), rows - 1)
     below = max(0, rows - max(top + 1, math.ceil(part[1] * scale)))
@@ -79,7 +83,7 @@ def _band(page: Any, number: int, part: tuple[float, float], scale: float) -> Ba
     margins = (0.0, max(0.0, (below - 0.5) / scale), 0.0, max(0.0, (top - 0.5) / scale))
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, crop=margins)
     found = bitmap.to_numpy().copy()  # the bitmap goes with the document
-    return Band(number, top, scale, found.reshape(found.shape[:2]))
+    return top, scale, found.reshape(found.shape[:2])
 
 
 def sizes(content: bytes) -> list[tuple[float, float]]:
