@@ -17,11 +17,18 @@ _OTHERS = re.compile(
     r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
     r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
     r",? (?:is|was|are|provides?|develops|offers|operates|makes|sells|manufactures|serves)\b"
+    r"|(?:Supervisors?|Advis[eo]rs?|Managers?|Mentors?|Referees?|Clients?|Reports to|Reporting to):"
 )
-"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ..."."""
+"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ...", "Supervisor: ..."."""
 
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
+
+_TITLED = re.compile(
+    r"(?:Lead|Head) (?:(?:[A-Z][\w/&-]*|\d+|of|and) ){0,5}?"
+    rf"(?i:{alternatives('titles', 'heads')})\b(?=\s*(?:[.,;(|–-]|$|for\b|on\b|in\b|at\b|and\b))"
+)
+"""A title that stands as a statement: "Lead Process Technician."."""
 
 _LABEL_END = re.compile(r":|[-–]\s")
 """What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
@@ -86,6 +93,8 @@ def act_of(text: str) -> Act:
 def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
     """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
     after = found[at + 1].group() if at + 1 < len(found) else ""
+    if _TITLED.match(text, found[at].start()):
+        return False
     if after == "to" and found[at].group() in ("lead", "leads", "leading", "led"):
         return False  # "which led to" leads nobody
     if at == 0 or _is_past(found[at].group()):

@@ -6,12 +6,18 @@ import re
 
 from gapcheck.extract.lexicon import alternatives
 
+_WHOSE = (
+    r"(?!['’]|\s(?:calendar|diary|diaries|schedule|appointment|meeting|record|file|budget|account|expense"
+    r"|payroll|website|database|paperwork|travel|correspondence|inventory|event|supplies|equipment)s?\b)"
+)
+"""Not the people but a thing of theirs: "managed supervisors' calendars", "managed department budgets"."""
+
 _LEADS = re.compile(
     r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw"
     r"|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
     r"|responsible for)\s+"
     r"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than"
-    rf"|\d+\+?|\(\d+\)|[\w'/&-]+)\s+){{0,9}}?{alternatives('measures', 'led')}\b"
+    rf"|\d+\+?|\(\d+\)|[\w'/&-]+)\s+){{0,9}}?{alternatives('measures', 'led')}\b{_WHOSE}"
     r"|\bdirect reports?\b|\breport(?:ing|ed) to me\b|\bline management of\b|\bpeople manager\b"
     rf"|\bteam of (?:\d+|{alternatives('measures', 'number_words')})\b",
     re.IGNORECASE,

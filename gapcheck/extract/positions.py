@@ -41,6 +41,7 @@ _UNPAID = re.compile(
 )
 _UNPAID_TITLE = re.compile(rf"{alternatives('titles', 'unpaid_first')}\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{alternatives('titles', 'breaks')}\b", re.IGNORECASE)
+_ALONE = re.compile(r"\bfreelanc|\bself[- ]employed\b", re.IGNORECASE)
 
 
 def jobs(parts: Sequence[Part]) -> list[Job]:
@@ -210,5 +211,6 @@ def position(job: Job, index: int, as_of: date) -> Position:
         leads_people=leads_by_title(job.title) or says_leading(" ".join(line.text for line in job.body)),
         span=job.when.span(as_of) if job.when else None,
         evidence=Evidence(quote, page, lead.number, box, "experience", index),
-        heads_function=heads_function(job.title),
+        # who works alone heads nothing, whatever the card says
+        heads_function=heads_function(job.title) and not _ALONE.search(job.employer or ""),
     )

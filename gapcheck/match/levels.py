@@ -18,8 +18,9 @@ _STATES: tuple[State, ...] = ("not found", "claimed", "demonstrated", "demonstra
 class Tally:
     """What the evidence for one competency amounts to; every number only grows with more evidence.
 
-    `done` is what was applied by a deed of the person, owned or not. `best_owned` and `best_accountable`
-    are the weights of the best piece that was owned, and that a head of function owned with a figure.
+    `done` is what was applied by a deed of the person, owned or not. `best_owned`, `best_led` and
+    `best_accountable` are the weights of the best piece that was owned, that was led by its own verb or has
+    a figure as well, and that a head of function owned with a figure.
     """
 
     owned: int
@@ -33,6 +34,8 @@ class Tally:
     jobs_applied: int
     jobs_done: int
     months_owned: int
+    best: float = 0.0
+    best_led: float = 0.0
     best_owned: float = 0.0
     best_accountable: float = 0.0
 
@@ -67,7 +70,7 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
         owned=len(owned),
         applied=len(applied),
         done=len(done),
-        named=round(sum(s.weight for s in found), 3),
+        named=_named(found),
         figures_owned=sum(bool(s.figures) for s in owned),
         figures_done=sum(bool(s.figures) for s in done),
         heads=any(s.kind == "accountable" for s in found),
@@ -75,9 +78,20 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
         jobs_applied=len({s.evidence.position for s in applied}),
         jobs_done=len({s.evidence.position for s in done}),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
+        best=max((s.weight for s in found), default=0.0),
+        best_led=max((s.weight for s in owned if s.led or s.figures), default=0.0),
         best_owned=max((s.weight for s in owned), default=0.0),
         best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
     )
+
+
+def _named(found: Sequence[Support]) -> float:
+    """What all of it weighs together, each sign once: the same word said twice names no more."""
+    signs: dict[str, float] = {}
+    for support in found:
+        for rule in support.rules:
+            signs[rule] = max(signs.get(rule, 0.0), support.weight / len(support.rules))
+    return round(sum(signs.values()), 3)
 
 
 def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
@@ -91,7 +105,8 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
         return 4, say["expert"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
     if tally.owned >= practitioner["owned"]:
         return 3, say["practitioner_owned"].format(owned=tally.owned, jobs=_jobs(tally.jobs_owned))
-    if tally.best_accountable > 0 or tally.best_owned >= practitioner["weight"]:
+    one = tally.best_led >= practitioner["weight"] or tally.best_owned >= practitioner["as_lead"]
+    if tally.best_accountable > 0 or one:
         return 3, say["practitioner_one"]
     if (
         tally.done >= practitioner["done"]
@@ -101,7 +116,8 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
         return 3, say["practitioner_done"].format(done=tally.done, jobs=_jobs(tally.jobs_done))
     if tally.applied >= asked["working"]["applied"]:
         return 2, say["working"].format(jobs=_jobs(tally.jobs_applied))
-    if tally.named >= asked["awareness"]["weight"]:
+    named = asked["awareness"]
+    if tally.named >= named["weight"] and tally.best >= named["best"]:
         return 1, say["awareness"]
     return 0, say["none" if not tally.named else "too_thin"]
 

@@ -12,6 +12,9 @@ from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
 _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
+_ASIDE = frozenset({"languages", "references", "contact"})
+"""Sections that say nothing of what the person can do at work: "native speaker", a referee's title."""
+
 _ENOUGH = 4
 """Rules in one statement from which on more of them say no more about how good evidence it is."""
 
@@ -29,6 +32,8 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     found: dict[str, list[Support]] = {competency: [] for competency in taxonomy.competencies}
     technical = works_with_technology(profile, taxonomy)
     for statement in profile.statements:
+        if statement.section in _ASIDE:
+            continue
         by_subject: dict[str, list[Hit]] = defaultdict(list)
         for hit in statement.hits:
             by_subject[hit.subject].append(hit)
@@ -44,6 +49,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                     tuple(dict.fromkeys(hit.rule for hit in hits)),
                     _weight(subject, hits, taxonomy),
                     deed=statement.act in ("led", "did"),
+                    led=statement.act == "led",
                 )
             )
     return {competency: tuple(sorted(items, key=_strength)) for competency, items in found.items()}

@@ -21,7 +21,8 @@ class Support:
     """One piece of evidence for a competency.
 
     `rules` are the taxonomy rules that found it, `weight` what they weigh together. `deed` says that the
-    statement tells of the person's own deed; else it lists, helps, or says no deed at all.
+    statement tells of the person's own deed; else it lists, helps, or says no deed at all. `led` says that
+    its own verb leads.
     """
 
     evidence: Evidence
@@ -30,6 +31,7 @@ class Support:
     rules: tuple[str, ...]
     weight: float = 1.0
     deed: bool = True
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,9 @@ ROLE = Fields(
 
 REACHED = {
     "expert": ("weight", "owned", "figures", "jobs", "months"),
-    "practitioner": ("owned", "weight", "done", "jobs", "figures"),
+    "practitioner": ("owned", "weight", "as_lead", "done", "jobs", "figures"),
     "working": ("applied",),
-    "awareness": ("weight",),
+    "awareness": ("weight", "best"),
 }
 WHYS = {
     "expert_accountable": (),
