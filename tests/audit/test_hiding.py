@@ -9,11 +9,7 @@ from pathlib import Path
 import pytest
 
 from gapcheck.audit import keyfile
-<<<<<<< HEAD
-from gapcheck.batch.found import Found
-=======
 from gapcheck.batch import Found
->>>>>>> main
 from gapcheck.batch.journal import Journal
 from gapcheck.cli import hiding
 from gapcheck.errors import UsageProblem

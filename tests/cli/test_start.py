@@ -59,7 +59,7 @@ def test_every_option_of_every_command_says_what_it_does() -> None:
     ("arguments", "code", "said"),
     [
         (["nonsense"], 2, "No such command 'nonsense'"),
-        (["run"], 2, "Missing argument 'CVS...'"),
+        (["run"], 2, "No CV was named"),
         (["run", "no/such/folder"], 2, "`no/such/folder` does not exist. Check the path."),
         (["run", ".", "--role", "head-of-tecnology"], 2, "Did you mean `head-of-technology`"),
         (["run", ".", "--as-of", "yesterday"], 2, "--as-of"),
