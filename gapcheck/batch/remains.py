@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import sys
 import time
@@ -36,6 +37,9 @@ def ran_out(process: int | None, megabytes: int) -> bool:
         if ctypes.c_int.from_buffer(died).value:
             ended_by = ctypes.c_int.from_buffer(died, _STATUS_AT).value
             peak = ctypes.c_long.from_buffer(used, _PEAK_AT).value
-            return ended_by == signal.SIGABRT and peak >= _NEARLY_ALL * megabytes * 1024
+            # the kernel counts a child's peak from that of the process it was forked from, so that a peak
+            # no higher than ours tells nothing of the child
+            ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            return ended_by == signal.SIGABRT and peak >= max(_NEARLY_ALL * megabytes * 1024, ours + 1)
         time.sleep(0.01)
     return False
