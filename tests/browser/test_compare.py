@@ -166,6 +166,8 @@ def test_all_by_keyboard(open_page: Open) -> None:
     page.keyboard.press("?")
     assert page.locator("dialog").is_visible()
     page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('dialog').open")
+    page.locator("tbody a").first.focus()
     page.keyboard.press("j")
     page.keyboard.press("o")
     page.wait_for_url("**/candidates/**")
