@@ -25,6 +25,7 @@ class Made:
     settings: Settings
     program: tuple[str, str]
     taxonomy_sha256: str
+    key: Path
 
     def measure(self) -> Taxonomy:
         """The taxonomy of the run as it is now. Raises TaxonomyInvalid."""
@@ -37,10 +38,11 @@ class Made:
         from gapcheck import batch
         from gapcheck.audit.codes import Codes
 
-        found = batch.find(cvs, leave_out=self.run)
+        found: Sequence[Found] = batch.find(cvs, leave_out=self.run)
         if self.settings.blind == "none":
             return found
         codes = Codes(self.settings.secret)
+        found = hiding.without_key(found, self.key)
         return tuple(sorted((replace(f, name=codes.file(f.name)) for f in found), key=lambda f: f.name))
 
 
@@ -63,4 +65,5 @@ def made(run: Path, key: Path | None = None, taxonomy: Path | None = None, secre
     settings = replace(asked.settings, jobs=options.cores(), taxonomy=taxonomy or asked.settings.taxonomy)
     if settings.blind != "none" and secret:
         settings = replace(settings, secret=keyfile.read(key or hiding.beside(run)).secret)
-    return Made(run, manifest, settings, (asked.version, asked.code_sha256), asked.taxonomy_sha256)
+    program, lies = (asked.version, asked.code_sha256), key or hiding.beside(run)
+    return Made(run, manifest, settings, program, asked.taxonomy_sha256, lies)
