@@ -103,7 +103,7 @@ def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fon
     if liars:
         lies = numpy.isin(calls.FONT(every), liars)
         suspects |= dict.fromkeys(compress(every, lies.tolist()), OTHER_LETTERS)
-    _, sizes = calls.OBJECT_SIZE(sorted(set(every) - drawn))
+    _, sizes = calls.OBJECT_SIZE([text for text in every if text not in drawn])
     return Drawing(every, suspects, spoken, bool((sizes == 0).any()))
 
 
