@@ -19,6 +19,7 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
+
 def cell(text: str) -> str:
     """A text as a cell shows it: what a spreadsheet would run gets an apostrophe in front."""
     clean = _NEXT_CELL.sub(r"\1'", _STEERING.sub("\ufffd", text))
