@@ -13,6 +13,7 @@ from gapcheck.records.run import Run
 from gapcheck.report import words
 from gapcheck.report.asking import Asking, asking
 from gapcheck.report.competencies import Other, Row, Shown, others, rows, shown
+from gapcheck.report.elsewhere import Shared, shared
 from gapcheck.report.facts import Facts, facts
 from gapcheck.report.first import MOST_NAMED, Band, Strength, bands, strengths
 from gapcheck.report.gaps import GapRow, gap_rows, next_band
@@ -82,6 +83,7 @@ class CandidatePage:
     who: str
     file: str
     contact: tuple[str, ...]
+    also: tuple[Shared, ...]
     role: str
     about: str
     roles: tuple[Link, ...]
@@ -147,6 +149,7 @@ def candidate_page(
         who=known.who,
         file=outcome.file,
         contact=known.contact,
+        also=shared(outcome.also, lambda candidate: f"../{candidate}/{role.id}.html"),
         role=role.label,
         about=role.summary,
         roles=_roles(outcome, assessment, taxonomy),
@@ -224,9 +227,9 @@ def _readiness(assessment: Assessment) -> str:
 
 
 def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
-    """The best-fitting role where there was a choice."""
+    """The role that the CV is most like, asked for or not."""
     fit = outcome.fit
-    if fit is None or len(outcome.assessments) < 2:
+    if fit is None:
         return ""
     return words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
 
