@@ -10,6 +10,7 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing
 from gapcheck.report.contract import SCHEMA, Json, inspected
+from gapcheck.report.elsewhere import also_json
 from gapcheck.report.harmless import as_json
 from gapcheck.report.standing import standing_of
 from gapcheck.settings import Adjustment, Settings
@@ -73,6 +74,7 @@ def _candidate(run: Run, outcome: Outcome) -> Json:
     return {
         "id": outcome.candidate,
         "file": outcome.file,
+        "also": also_json(outcome.also),
         "profile": inspected(outcome),
         "best_fit": comparing.fit(outcome.fit),
         "claims": [comparing.claim(claim) for claim in outcome.claims],
@@ -145,6 +147,7 @@ def manifest(run: Run) -> Json:
                 "state": o.state,
                 "reason": o.reason,
                 "candidate": o.candidate,
+                "also": also_json(o.also),
             }
             for o in _ordered(run)
         ],

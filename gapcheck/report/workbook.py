@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcheck.records.assessment import LEVEL_NAMES
+from gapcheck.records.comparison import Also, Elsewhere
 from gapcheck.records.run import Run
 from gapcheck.report import words
 from gapcheck.report.contract import Json
+from gapcheck.report.elsewhere import named
 from gapcheck.report.files import put_by
 from gapcheck.report.results import skipped
 from gapcheck.taxonomy.model import Taxonomy
@@ -44,6 +46,7 @@ _SHEETS: dict[str, tuple[tuple[str, int], ...]] = {
         ("candidate", 15), ("name", 24), ("file", 28), ("state", 16), ("role", 26), ("score", 8),
         ("best rank", 10), ("worst rank", 11), ("confidence", 11), ("readiness", 12), ("must-haves met", 15),
         ("not shown", 11), ("unknown", 10), ("best fit", 26), ("years", 8), ("years leading", 13),
+        ("also in", 28),
     ),
     "findings": (
         ("candidate", 15), ("name", 24), ("competency", 30), ("level", 8), ("level in words", 16),
@@ -80,7 +83,7 @@ def put_workbook(path: Path, run: Run, candidates: Iterable[str], taxonomy: Taxo
 
 
 def _fill(sheets: _Sheets, run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> None:
-    roles = {role: taxonomy.roles[role].label for role in run.roles}
+    roles = {role.id: role.label for role in taxonomy.roles.values()}
     competencies = {id_: found.name for id_, found in taxonomy.competencies.items()}
     for text in candidates:
         one = json.loads(text)
@@ -161,9 +164,14 @@ def _scores(one: Json, roles: dict[str, str]) -> Iterator[Sequence[_Cell]]:
             rank["best"], rank["worst"], round(float(found["confidence"]), 2),
             ready["step"] if ready else None,
             states.count("met"), states.count("not shown"), states.count("unknown"),
-            roles.get(fit_["role"], fit_["role"]) if fit_ else None,
-            profile["experience_years"], profile["leadership_years"],
+            roles[fit_["role"]] if fit_ else None,
+            profile["experience_years"], profile["leadership_years"], _also(one),
         ]  # fmt: skip
+
+
+def _also(one: Json) -> str:
+    """Files of the same e-mail address or phone number."""
+    return named([Also(a["by"], tuple(Elsewhere(**o) for o in a["others"]), a["more"]) for a in one["also"]])
 
 
 def _findings(one: Json, names: dict[str, str]) -> Iterator[Sequence[_Cell]]:

@@ -62,7 +62,7 @@ def test_results_hold_profiles_assessments_and_skips() -> None:
     )
     assert [c["file"] for c in out["candidates"]] == ["brandeis.pdf", "halloran.pdf"]
     person = out["candidates"][1]
-    assert list(person) == ["id", "file", "profile", "best_fit", "claims", "assessments"]
+    assert list(person) == ["id", "file", "also", "profile", "best_fit", "claims", "assessments"]
     assert person["profile"] == inspected(next(o for o in run.outcomes if o.file == "halloran.pdf"))
     assert [list(skip) for skip in out["skipped"]] == [["file", "state", "reason", "candidate"]] * 2
     assert out["skipped"][0]["candidate"] == person["id"]
@@ -92,7 +92,7 @@ def test_the_manifest_names_every_input_once() -> None:
         "scan.pdf",
     ]
     assert [list(entry) for entry in out["inputs"]] == [
-        ["file", "sha256", "state", "reason", "candidate"]
+        ["file", "sha256", "state", "reason", "candidate", "also"]
     ] * 4
     assert (out["version"], out["as_of"], out["taxonomy_sha256"]) == ("0.1.0", "2026-11-01", "7" * 64)
 
