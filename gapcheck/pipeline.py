@@ -42,7 +42,9 @@ class Pipeline:
             extract.require_ocr()
         hiding = settings.blind != "none"
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
-        return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
+        understanding = extract.Understanding.prepare(taxonomy)
+        extract.warm(understanding)
+        return cls(settings, taxonomy, understanding, blinder)
 
     def _read(self, content: bytes, name: str, sha256: str) -> Document:
         from gapcheck import extract

@@ -105,10 +105,11 @@ class Trial:
 
 
 def _children(process: int) -> Iterator[int]:
+    """The nursery of a run and its workers."""
     with suppress(OSError):
-        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-                yield int(child)
+        for child in map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()):
+            if b"nursery" in Path(f"/proc/{child}/cmdline").read_bytes():
+                yield from (child, *_children(child))
 
 
 def _between(out: Path) -> tuple[set[str], list[str]]:
