@@ -9,6 +9,16 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A place that is no path, as s3://bucket/folder: `url` as the user wrote it, with no slash at its end."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: seconds of wall time, MB of memory, MB of file, pages."""
 

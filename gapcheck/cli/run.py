@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,7 +17,7 @@ from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.roles import known
 from gapcheck.errors import ExitCode, UsageProblem
-from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settings
+from gapcheck.settings import FORMATS, Address, Adjustment, Blind, Format, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
@@ -23,8 +25,60 @@ if TYPE_CHECKING:
     from gapcheck.taxonomy import Taxonomy
 
 
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """The options that say what CVs are measured by, and how they are read."""
+
+    role: tuple[str, ...]
+    as_of: date
+    taxonomy: Path | None
+    requirements: Path | None
+    weight: tuple[str, ...]
+    ocr: bool
+    count_hidden: bool
+    timeout: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The options that say what is written, and where."""
+
+    out: Path | Address
+    force: bool
+    formats: tuple[Format, ...]
+    no_pictures: bool
+    for_candidate: bool
+    pdf: bool
+    blind: Blind
+    key: Path | None
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The options that say who does it, and whether."""
+
+    jobs: int | None
+    cluster: str | None
+    no_cache: bool
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The options that say what is told of it."""
+
+    json: bool
+    quiet: bool
+    verbose: bool
+    json_progress: bool
+    log_file: Path | None
+    fail_under: float | None
+
+
 @click.command(context_settings=options.CONTEXT)
-@click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("cvs", nargs=-1, type=inputs.Place())
 @click.option(
     "--files-from",
     type=click.File("rb"),
@@ -41,9 +95,9 @@ if TYPE_CHECKING:
     "--out",
     default="gapcheck-run",
     show_default=True,
-    type=click.Path(path_type=Path),
+    type=inputs.Place(),
     metavar="DIR",
-    help="The run folder to write.",
+    help="The run folder to write; it may be an address, as s3://bucket/run.",
 )
 @options.as_of
 @options.jobs
@@ -106,40 +160,17 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
 @options.common
 @click.pass_context
+@options.gathered(measuring=Measuring, output=Output, work=Work, telling=Telling)
 def run(
     ctx: click.Context,
-    cvs: tuple[Path, ...],
+    cvs: tuple[Path | Address, ...],
     files_from: BinaryIO | None,
-    role: tuple[str, ...],
-    out: Path,
-    as_of: date,
-    jobs: int | None,
-    cluster: str | None,
-    timeout: float,
-    memory: int,
-    ocr: bool,
-    count_hidden: bool,
-    taxonomy: Path | None,
-    requirements: Path | None,
-    weight: tuple[str, ...],
-    no_pictures: bool,
-    for_candidate: bool,
-    formats: tuple[Format, ...],
-    pdf: bool,
-    blind: Blind,
-    key: Path | None,
-    keep_days: int,
-    force: bool,
-    no_cache: bool,
-    dry_run: bool,
-    fail_under: float | None,
-    json: bool,
-    quiet: bool,
-    json_progress: bool,
-    log_file: Path | None,
-    verbose: bool,
+    measuring: Measuring,
+    output: Output,
+    work: Work,
+    telling: Telling,
 ) -> None:
-    """Measure CVs (files, folders, ZIP archives, quoted patterns) against roles and write a run folder.
+    """Measure CVs (files, folders, ZIP archives, quoted patterns, addresses) against roles and write a run.
 
     The path of its compare page (of its manifest, where --format leaves the pages out) is printed on
     stdout, with --json the manifest itself.
@@ -149,46 +180,87 @@ def run(
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
     from gapcheck.report import MANIFEST, paper
-    from gapcheck.taxonomy import load
-    from gapcheck.taxonomy.adjusting import adjusted, told
+    from gapcheck.taxonomy.adjusting import told
 
-    if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
-        as_of = _day_of_the_interrupted(out) or as_of
-    suggested = load(taxonomy)
-    asked = tuple(dict.fromkeys(known(name, suggested).id for name in role)) or tuple(suggested.roles)
-    changes = _adjustments(requirements, weight, asked, suggested)
-    measure = adjusted(suggested, changes)
-    limits = Limits(timeout, memory)
+    given = inputs.given(cvs, files_from)
+    with _here(output, work, given) as out:
+        if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
+            measuring = replace(measuring, as_of=_day_of_the_interrupted(out) or measuring.as_of)
+        measure, settings = _settings(measuring, output, work)
+        found: Sequence[Found] = batch.find(given, leave_out=out, limits=settings.limits)
+        if work.dry_run:
+            _plan(found, settings.roles, telling.json)
+            return
+        if output.pdf:
+            paper.require()
+            if "html" not in settings.formats:
+                raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
+        if output.blind != "none":
+            found, settings = hiding.hidden(found, settings, out, _key(output))
+        order = batch.Order(
+            found, given, settings, measure, out, output.force, is_debug(ctx), not work.no_cache
+        )
+        with (
+            tidy_when_terminated(),
+            progress(telling.quiet, telling.verbose, telling.json_progress) as shown,
+            logged(telling.log_file, shown) as tell,
+        ):
+            done = batch.run(order, tell, _backend(work.cluster, settings.limits))
+            if output.pdf:
+                paper.put(paper.candidate_pages(out), settings.as_of, settings.jobs)
+        manifest = (out / MANIFEST).read_bytes()
+    if not (telling.quiet or telling.json_progress):
+        drafts = tuple(name for name in settings.roles if measure.roles[name].draft)
+        said = summary(done.endings, telling.verbose, drafts, told(settings.adjustments, measure))
+        click.echo(said, err=True)
+    page = done.page if isinstance(output.out, Path) else f"{output.out}/{done.page.name}"
+    click.echo(manifest if telling.json else str(page), nl=not telling.json)
+    ctx.exit(_exit_code(done, telling.fail_under))
+
+
+def _here(output: Output, work: Work, cvs: Sequence[Path | Address]) -> AbstractContextManager[Path]:
+    """The folder of this machine in which the run is made."""
+    if isinstance(output.out, Path):
+        return nullcontext(output.out)
+    if work.dry_run:
+        return nullcontext(Path())
+    from gapcheck.batch.staging import staged
+
+    return staged(output.out, output.force, cvs)
+
+
+def _key(output: Output) -> Path | None:
+    """Where the key of a blind run is to lie; None for beside the run."""
+    if output.key is None and not isinstance(output.out, Path):
+        raise UsageProblem("The key of a blind run stays on this machine. Say where with --key FILE.")
+    return output.key
+
+
+def _settings(measuring: Measuring, output: Output, work: Work) -> tuple[Taxonomy, Settings]:
+    """What is measured with, as the user changed it, and the settings of the run."""
+    from gapcheck.taxonomy import load
+    from gapcheck.taxonomy.adjusting import adjusted
+
+    suggested = load(measuring.taxonomy)
+    asked = tuple(dict.fromkeys(known(name, suggested).id for name in measuring.role))
+    roles = asked or tuple(suggested.roles)
+    changes = _adjustments(measuring.requirements, measuring.weight, roles, suggested)
     settings = Settings(
-        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
-        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
-        formats=formats or FORMATS, count_hidden=count_hidden, blind=blind, keep_days=keep_days,
-    )  # fmt: skip
-    cvs = inputs.given(cvs, files_from)
-    found: Sequence[Found] = batch.find(cvs, leave_out=out, limits=limits)
-    if dry_run:
-        _plan(found, asked, json)
-        return
-    if pdf:
-        paper.require()
-        if "html" not in settings.formats:
-            raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
-    if blind != "none":
-        found, settings = hiding.hidden(found, settings, out, key)
-    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
-    with (
-        tidy_when_terminated(),
-        progress(quiet, verbose, json_progress) as shown,
-        logged(log_file, shown) as tell,
-    ):
-        done = batch.run(order, tell, _backend(cluster, limits))
-        if pdf:
-            paper.put(paper.candidate_pages(out), as_of, settings.jobs)
-    if not (quiet or json_progress):
-        drafts = tuple(name for name in asked if measure.roles[name].draft)
-        click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
-    click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
-    ctx.exit(_exit_code(done, fail_under))
+        as_of=measuring.as_of,
+        roles=roles,
+        taxonomy=measuring.taxonomy,
+        jobs=work.jobs or options.cores(),
+        limits=Limits(measuring.timeout, measuring.memory),
+        ocr=measuring.ocr,
+        adjustments=changes,
+        crops=not output.no_pictures and output.blind == "none",
+        for_candidate=output.for_candidate,
+        formats=output.formats or FORMATS,
+        count_hidden=measuring.count_hidden,
+        blind=output.blind,
+        keep_days=output.keep_days,
+    )
+    return adjusted(suggested, changes), settings
 
 
 def _day_of_the_interrupted(out: Path) -> date | None:
