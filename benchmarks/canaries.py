@@ -22,6 +22,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from docx import Document
 from reportlab.lib.pagesizes import A4
@@ -29,6 +30,8 @@ from reportlab.pdfgen import canvas
 
 SEED, COUNT = 11, 200
 AS_OF = "2026-11-01"
+_SHORTEST_IN_BYTES = 5
+"""Signs; shorter texts are looked for where bytes are text, and not in packed ones, where chance writes them."""
 
 _FIRST = (
     "Zelquine",
@@ -254,30 +257,49 @@ def _docx(cv: Seeded) -> bytes:
     return out.getvalue()
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
+class Held(NamedTuple):
+    """Something an output holds: where, and as text. `packed`: bytes that are no text, as they are."""
+
+    where: str
+    text: str
+    packed: bool = False
+
+
+def texts(folder: Path) -> Iterator[Held]:
     """Everything in a folder as text, by a name of where it stood: archives, tables and blobs opened."""
     for path in sorted(folder.rglob("*")):
-        yield str(path.relative_to(folder)), path.name
+        name = str(path.relative_to(folder))
+        yield Held(name, path.name.casefold())
         if path.is_file():
-            yield from _opened(str(path.relative_to(folder)), path.read_bytes())
+            yield from _opened(name, path.read_bytes())
             if path.suffix == ".sqlite":
-                yield from _rows(path, str(path.relative_to(folder)))
+                yield from _rows(path, name)
 
 
-def _opened(name: str, content: bytes) -> Iterator[tuple[str, str]]:
-    yield name, _read(content)
+def _opened(name: str, content: bytes) -> Iterator[Held]:
+    yield Held(name, _read(content), _is_packed(content))
     if content[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.namelist():
                 yield from _opened(f"{name}/{member}", archive.read(member))
     for window in (15, -15, 31):
         try:
-            yield f"{name} (unpacked)", _read(zlib.decompress(content, window))
+            unpacked = zlib.decompress(content, window)
         except zlib.error:
             continue
+        yield Held(f"{name} (unpacked)", _read(unpacked), _is_packed(unpacked))
 
 
-def _rows(path: Path, name: str) -> Iterator[tuple[str, str]]:
+def _is_packed(content: bytes) -> bool:
+    """Whether bytes are no text: three letters in a row stand in them by chance."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return b"\0" in content
+
+
+def _rows(path: Path, name: str) -> Iterator[Held]:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
         tables = [row[0] for row in database.execute("select name from sqlite_master where type = 'table'")]
         for table in tables:
@@ -297,23 +319,20 @@ def _read(content: bytes) -> str:
 
 
 def leaks(cvs: list[Seeded], folder: Path, said: str = "") -> list[str]:
-    """Each canary that stands somewhere in a folder, and where."""
-    held = [*texts(folder), ("the terminal", _read(said.encode()))]
-    whole = {where: text for where, text in held}
-    found = []
+    """Each canary that stands somewhere in a folder, and where; short ones in text alone."""
     sought = {c.casefold() for cv in cvs for c in cv.canaries} | {
         _plain(c) for cv in cvs for c in cv.canaries if c.isalpha() and len(_plain(c)) > 3
     }
-    for where, text in whole.items():
-        found += [f"{canary!r} in {where}" for canary in sorted(sought) if canary and canary in text]
+    long = {canary for canary in sought if len(canary) >= _SHORTEST_IN_BYTES}
     words = {w for cv in cvs for w in cv.words}
     alone = re.compile(rf"(?<![\w.#-])(?<! r=\x22)(?:{'|'.join(sorted(words))})(?![\w.-])")
-    for where, text in whole.items():
-        found += [
-            f"{match.group()!r} in {where}: …{text[max(0, match.start() - 40) : match.end() + 40]!r}"
-            for match in alone.finditer(text)
-        ]
-    return sorted(set(found))
+    found = set()
+    for where, text, packed in (*texts(folder), Held("the terminal", _read(said.encode()))):
+        found |= {f"{canary!r} in {where}" for canary in (long if packed else sought) if canary in text}
+        for match in () if packed else alone.finditer(text):
+            around = text[max(0, match.start() - 40) : match.end() + 40]
+            found.add(f"{match.group()!r} in {where}: …{around!r}")
+    return sorted(found)
 
 
 def run(cvs: Path, out: Path, *more: str) -> str:

@@ -116,7 +116,7 @@ def assessed(profile: Profile, settings: Settings, taxonomy: Taxonomy) -> Outcom
     roles = (taxonomy.roles[role] for role in settings.roles)
     assessments = tuple(match.measure(profile, findings, role, taxonomy) for role in roles)
     claims = match.claims(profile, findings, taxonomy, settings.as_of)
-    fit = match.best_fit(assessments, findings, profile.latest_title, taxonomy)
+    fit = match.best_fit(findings, profile.latest_title, taxonomy)
     state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
     return Outcome(
         file=profile.file,

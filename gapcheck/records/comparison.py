@@ -140,9 +140,9 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The best-fitting of the roles that a CV was measured against, and why.
+    """The role of the taxonomy that a CV is most like, whether the run asked for it or not, and why.
 
-    `equal` are as like the CV; `variants` are the assessed roles of its family.
+    `equal` are as like the CV; `variants` are the other roles of its family.
     """
 
     role: str

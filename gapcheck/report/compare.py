@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.records.assessment import Assessment
@@ -51,7 +51,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One candidate against one role, in the overview; `fits` marks the best-fitting of the roles."""
+    """One candidate against one role, in the overview; `fits` marks the role that the CV is most like."""
 
     href: str
     score: Score
@@ -220,7 +220,15 @@ def _person(
         _cell(outcome, found[role], standing.get(role, {}).get(id_), taxonomy) if role in found else None
         for role in roles
     )
-    return Person(id_, name(outcome), "; ".join([*file, *doubts]), cells)
+    notes = (*file, *doubts, *_elsewhere(outcome, roles, taxonomy))
+    return Person(id_, name(outcome), "; ".join(notes), cells)
+
+
+def _elsewhere(outcome: Outcome, roles: Sequence[str], taxonomy: Taxonomy) -> Iterator[str]:
+    """The role that the CV is most like, where the run did not ask for it."""
+    fit = outcome.fit
+    if fit is not None and not {fit.role, *fit.equal} & set(roles):
+        yield f"most like {taxonomy.roles[fit.role].label}"
 
 
 def _cell(outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy) -> Cell:

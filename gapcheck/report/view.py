@@ -191,9 +191,9 @@ def _readiness(assessment: Assessment) -> str:
 
 
 def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
-    """The best-fitting role where there was a choice."""
+    """The role that the CV is most like, asked for or not."""
     fit = outcome.fit
-    if fit is None or len(outcome.assessments) < 2:
+    if fit is None:
         return ""
     return words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
 

@@ -83,7 +83,7 @@ def put_workbook(path: Path, run: Run, candidates: Iterable[str], taxonomy: Taxo
 
 
 def _fill(sheets: _Sheets, run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> None:
-    roles = {role: taxonomy.roles[role].label for role in run.roles}
+    roles = {role.id: role.label for role in taxonomy.roles.values()}
     competencies = {id_: found.name for id_, found in taxonomy.competencies.items()}
     for text in candidates:
         one = json.loads(text)
@@ -164,7 +164,7 @@ def _scores(one: Json, roles: dict[str, str]) -> Iterator[Sequence[_Cell]]:
             rank["best"], rank["worst"], round(float(found["confidence"]), 2),
             ready["step"] if ready else None,
             states.count("met"), states.count("not shown"), states.count("unknown"),
-            roles.get(fit_["role"], fit_["role"]) if fit_ else None,
+            roles[fit_["role"]] if fit_ else None,
             profile["experience_years"], profile["leadership_years"], _also(one),
         ]  # fmt: skip
 

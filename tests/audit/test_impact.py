@@ -89,12 +89,55 @@ def test_a_score_at_the_median_is_not_above_it() -> None:
     assert [(r.group, r.passed) for r in cut(people, 20.0).groups] == [(A, 1), (B, 2)]
 
 
-def test_one_person_may_turn_it() -> None:
-    """Question 21 of the same: so few that one other person selected would turn the result round."""
+def test_numbers_too_small_in_the_questions_and_answers() -> None:
+    """44 FR 11996 (1979). Question 20: 3 of 20 men and 1 of 10 women, a ratio of two thirds. Question 21:
+    16 of 80 and 3 of 20, 20 and 15 %, a ratio of 75 %; one other person gives 18.75 and 20 %.
+    """
     _, rows = rates({A: 20, B: 10}, {A: 3, B: 1})
+    assert rows[1].ratio == pytest.approx(2 / 3)
     assert rows[1].below and rows[1].turns
+    _, rows = rates({A: 80, B: 20}, {A: 16, B: 3})
+    assert [row.rate for row in rows] == [0.2, 0.15]
+    assert (rows[1].ratio, rows[1].below, rows[1].turns) == (0.75, True, True)
+    _, rows = rates({A: 80, B: 20}, {A: 15, B: 4})
+    assert [(row.rate, row.below) for row in rows] == [(0.1875, False), (0.2, False)]
     _, rows = rates({A: 200, B: 100}, {A: 30, B: 10})
     assert rows[1].below and not rows[1].turns
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"male": (92, 54.3, 1.00), "female": (76, 44.7, 0.82)},
+        {
+            "hispanic or latino": (28, 64.2, 1.00),
+            "white": (40, 37.5, 0.58),
+            "black or african american": (32, 50.0, 0.78),
+            "native hawaiian or pacific islander": (8, 62.5, 0.97),
+            "asian": (24, 41.7, 0.65),
+        },
+    ],
+)
+def test_the_example_of_new_york_citys_rule(table: dict[str, tuple[int, float, float]]) -> None:
+    """6 RCNY 5-301(c), the example of a tool that scores: people, scoring rate in per cent, impact ratio.
+
+    The rule prints rates to a tenth of a per cent, some cut and some rounded; there is one number of people
+    for each that gives it.
+    """
+    everybody = [
+        (above, (group,))
+        for group, (people, rate, _) in table.items()
+        for above in (n < round(people * rate / 100) for n in range(people))
+    ]
+    found = cut([(90.0 if above else 10.0, group) for above, group in everybody], 50.0, above=True)
+    for row in found.groups:
+        people, rate, ratio = table[row.group[0]]
+        assert row.people == people
+        assert row.rate * 100 == pytest.approx(rate, abs=0.1)
+        assert row.ratio is not None
+        assert round(row.ratio, 2) == ratio
+        assert row.below == (ratio < 0.8)
+    assert [table[row.group[0]][2] for row in found.groups if row.group == found.against] == [1.0]
 
 
 def test_groups_under_two_per_cent_are_shown_and_measure_nobody() -> None:

@@ -20,7 +20,7 @@ def _who(run: Path) -> dict[str, str]:
 def _said(folder: Path, texts: list[str]) -> list[str]:
     return [
         f"{text} in {where}"
-        for where, held in canaries.texts(folder)
+        for where, held, _ in canaries.texts(folder)
         for text in texts
         if text.casefold() in held
     ]
