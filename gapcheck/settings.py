@@ -10,7 +10,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place that is no path, as s3://bucket/folder: `url` as the user wrote it, with no slash at its end."""
+    """A place that is no path, as s3://bucket/folder; `url` ends without a slash."""
 
     url: str
 

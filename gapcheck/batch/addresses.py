@@ -81,6 +81,7 @@ def _missing(address: Address, error: ImportError) -> str:
 
 
 def below(system: Any, root: str) -> Iterator[str]:
+    """The files below a path, from there; none where there is nothing."""
     try:
         found = system.find(root)
     except FileNotFoundError:
@@ -92,7 +93,7 @@ def below(system: Any, root: str) -> Iterator[str]:
 
 @contextmanager
 def told(address: Address, kind: type[GapcheckError] = UsageProblem, one: bool = False) -> Iterator[None]:
-    """Whatever a library raises becomes what a user is told; `one`: but what is wrong with a single file."""
+    """Whatever a library raises becomes what a user is told, but for what is wrong with `one` file alone."""
     try:
         yield
     except GapcheckError:
@@ -101,6 +102,6 @@ def told(address: Address, kind: type[GapcheckError] = UsageProblem, one: bool =
         if one and isinstance(error, (FileNotFoundError, PermissionError)):
             raise
         raise kind(
-            f"`{address}` can't be used ({type(error).__name__}: {error}). Check the address, what you may do "
-            "there and the connection, and run the same command again."
+            f"`{address}` can't be used ({type(error).__name__}: {error}). Check the address, what you may "
+            "do there and the connection, and run the same command again."
         ) from error

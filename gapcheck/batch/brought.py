@@ -1,4 +1,4 @@
-"""Files as a child can open them: taken out of archives, fetched from addresses, for as long as a run lasts."""
+"""Files as a child can open them: taken out of archives, fetched from addresses, while a run lasts."""
 
 from __future__ import annotations
 

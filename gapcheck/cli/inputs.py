@@ -17,7 +17,7 @@ from gapcheck.settings import Address
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
 
-class Place(click.ParamType):
+class Place(click.ParamType[Path | Address]):
     """A path, or an address that fsspec reaches."""
 
     name = "path"

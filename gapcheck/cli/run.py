@@ -182,15 +182,16 @@ def run(
     from gapcheck.report import MANIFEST, paper
     from gapcheck.taxonomy.adjusting import told
 
+    measure, settings = _settings(measuring, output, work)
     given = inputs.given(cvs, files_from)
-    with _here(output, work, given) as out:
+    if work.dry_run:
+        apart = output.out if isinstance(output.out, Path) else None
+        _plan(batch.find(given, apart, settings.limits), settings.roles, telling.json)
+        return
+    with _here(output, given) as out:
         if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
-            measuring = replace(measuring, as_of=_day_of_the_interrupted(out) or measuring.as_of)
-        measure, settings = _settings(measuring, output, work)
-        found: Sequence[Found] = batch.find(given, leave_out=out, limits=settings.limits)
-        if work.dry_run:
-            _plan(found, settings.roles, telling.json)
-            return
+            settings = replace(settings, as_of=_day_of_the_interrupted(out) or settings.as_of)
+        found: Sequence[Found] = batch.find(given, out, settings.limits)
         if output.pdf:
             paper.require()
             if "html" not in settings.formats:
@@ -218,12 +219,10 @@ def run(
     ctx.exit(_exit_code(done, telling.fail_under))
 
 
-def _here(output: Output, work: Work, cvs: Sequence[Path | Address]) -> AbstractContextManager[Path]:
+def _here(output: Output, cvs: Sequence[Path | Address]) -> AbstractContextManager[Path]:
     """The folder of this machine in which the run is made."""
     if isinstance(output.out, Path):
         return nullcontext(output.out)
-    if work.dry_run:
-        return nullcontext(Path())
     from gapcheck.batch.staging import staged
 
     return staged(output.out, output.force, cvs)
