@@ -143,5 +143,5 @@ def work(task: Task[Item], items: Sequence[Item], limits: Limits, folder: str) -
             f"A worker of the cluster can't enter {folder} ({error.strerror}). Mount the same folders "
             "everywhere, at the same place."
         ) from error
-    with closing(Local(limits, 1).run(task, items)) as ends:
+    with Local(limits, 1) as local, closing(local.run(task, items)) as ends:
         return list(ends)

@@ -100,6 +100,6 @@ def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swa
 
 def _answers(found: Sequence[Found], settings: Settings, debug: bool) -> Iterator[Any]:
     local, task = Local(settings.limits, settings.jobs), SwapCv(settings, debug)
-    with brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
+    with local, brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             yield None if isinstance(end, Lost) else json.loads(end.answer)

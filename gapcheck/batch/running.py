@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Finished:
 def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Iterator[Outcome]:
     """Read files and keep nothing: one whole outcome each, as they end. Raises GapcheckError."""
     local, task = Local(settings.limits, settings.jobs), ReadCv(settings, debug=debug)
-    with brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
+    with local, brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             if isinstance(end, Lost):
                 sha256 = content_sha256(end.item, settings)
@@ -112,9 +112,9 @@ def _made(
         journal.expect((item, content_sha256(item, settings)) for item in found)
         if resumed:
             tell(Said(_going_on(journal, out)))
-        backend = backend or Local(settings.limits, settings.jobs)
         shelf = Shelf.of(settings, order.taxonomy) if order.cached else None
-        Engine(journal, out.unfinished, settings, order.taxonomy, backend, tell, shelf, order.debug).make()
+        with nullcontext(backend) if backend else Local(settings.limits, settings.jobs) as doing:
+            Engine(journal, out.unfinished, settings, order.taxonomy, doing, tell, shelf, order.debug).make()
         return tuple(journal.endings()), journal.best()
 
 

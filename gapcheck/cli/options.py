@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
@@ -103,21 +101,6 @@ def _no_color(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 _color = click.option(
     "--no-color", is_flag=True, expose_value=False, callback=_no_color, help="Print without colours."
 )
-
-
-def gathered(**groups: type) -> Callable[[_Command], _Command]:
-    """Hands a command its options in groups: records whose fields are called as the options are."""
-
-    def decorate(command: _Command) -> _Command:
-        @wraps(command)
-        def call(*given: Any, **values: Any) -> Any:
-            for name, kind in groups.items():
-                values[name] = kind(**{field.name: values.pop(field.name) for field in fields(kind)})
-            return command(*given, **values)
-
-        return cast(_Command, call)
-
-    return decorate
 
 
 def common(command: _Command) -> _Command:

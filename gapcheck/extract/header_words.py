@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gapcheck.extract.lexicon import words
+from gapcheck.extract.lexicon import alternatives, words
 
 _TOKEN = re.compile(r"[a-z0-9&.+#'-]+", re.IGNORECASE)
 HIDDEN_EMPLOYER = re.compile(
@@ -23,8 +23,7 @@ def _set(file: str, key: str) -> frozenset[str]:
 
 @cache
 def _phrases(file: str, key: str) -> re.Pattern[str]:
-    longest = sorted(_set(file, key), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){alternatives(file, key)}(?![\w])", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from gapcheck.report.letter import letter
 from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
 from gapcheck.report.results import candidate_text, manifest, people, text
 from gapcheck.report.spreadsheet import table
-from gapcheck.report.view import candidate_page
+from gapcheck.report.view import candidate_page, person
 from gapcheck.report.workbook import put_workbook
 from gapcheck.taxonomy.model import Taxonomy
 
@@ -61,13 +61,18 @@ def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -
 
     Of the run only the head counts and the candidate's own standings. Raises OutputNotWritable.
     """
-    folder = out / "candidates" / str(outcome.candidate)
-    for assessment in outcome.assessments if "html" in run.settings.formats else ():
-        page = candidate_page(run, outcome, assessment, taxonomy)
+    if "html" in run.settings.formats:
+        _write_pages(run, outcome, taxonomy, out / "candidates" / str(outcome.candidate))
+    return candidate_text(run, outcome)
+
+
+def _write_pages(run: Run, outcome: Outcome, taxonomy: Taxonomy, folder: Path) -> None:
+    known = person(outcome)
+    for assessment in outcome.assessments:
+        page = candidate_page(run, outcome, assessment, taxonomy, known)
         put(folder / f"{assessment.role}.html", candidate_html(page))
         if run.settings.for_candidate:
             put(folder / f"{assessment.role}.candidate.html", letter_html(letter(page)))
-    return candidate_text(run, outcome)
 
 
 def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out: Path) -> Path:

@@ -36,7 +36,7 @@ def test_what_a_child_can_and_cannot_do(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("GCONV_PATH", "/nowhere")
     task = Escaping(tmp_path / "outside", tmp_path / "run")
     found = find([tmp_path / "inbox"])
-    with closing(isolate.Local(Limits(timeout=60), 1).run(task, found)) as ends:
+    with isolate.Local(Limits(timeout=60), 1) as local, closing(local.run(task, found)) as ends:
         refused = {end.item.name: end.reason for end in ends if isinstance(end, Lost)}
     assert sorted(refused) == sorted(REFUSED)
     errors = ("PermissionError", "CalledProcessError")
