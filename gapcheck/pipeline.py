@@ -42,7 +42,9 @@ class Pipeline:
             extract.require_ocr()
         hiding = settings.blind != "none"
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
-        return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
+        understanding = extract.Understanding.prepare(taxonomy)
+        extract.warm(understanding)
+        return cls(settings, taxonomy, understanding, blinder)
 
     def _read(self, content: bytes, name: str, sha256: str) -> Document:
         from gapcheck import extract
@@ -120,7 +122,7 @@ def assessed(profile: Profile, settings: Settings, taxonomy: Taxonomy) -> Outcom
     roles = (taxonomy.roles[role] for role in settings.roles)
     assessments = tuple(match.measure(profile, findings, role, taxonomy) for role in roles)
     claims = match.claims(profile, findings, taxonomy, settings.as_of)
-    fit = match.best_fit(assessments, findings, profile.latest_title, taxonomy)
+    fit = match.best_fit(findings, profile.latest_title, taxonomy)
     state: FileState = "read-with-doubts" if profile.quality.doubts else "read"
     return Outcome(
         file=profile.file,

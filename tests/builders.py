@@ -252,7 +252,7 @@ def outcome(
     return Outcome(
         file, digest, "read-with-doubts", None, digest[:12], person, findings, made,
         claims=match.claims(person, findings, taxonomy(), AS_OF),
-        fit=match.best_fit(made, findings, person.latest_title, taxonomy()),
+        fit=match.best_fit(findings, person.latest_title, taxonomy()),
     )  # fmt: skip
 
 

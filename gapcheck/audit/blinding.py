@@ -98,7 +98,8 @@ class Blinder:
         made: Outcome = walk.value(replace(outcome, pictures=(), crops=(), profile=_bare(outcome.profile)))
         profile = made.profile
         assert profile is not None
-        named = Contact(name=f"Candidate {code[:8]}")
+        reach = tuple(self.codes.reach(one) for one in outcome.profile.contact.reach)
+        named = Contact(name=f"Candidate {code[:8]}", reach=reach)
         return replace(
             made,
             sha256=code,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from gapcheck.records.profile import Reach
 
 SECRET_BYTES = 32
 
@@ -31,6 +33,12 @@ class Codes:
         ending = PurePosixPath(name).suffix.lower()
         known = ending if ending in (".pdf", ".docx", ".txt", ".md", ".odt", ".rtf", ".html") else ""
         return f"cv-{self._code('file', name)[:16]}{known}"
+
+    def reach(self, reach: Reach) -> Reach:
+        """Codes in place of an address or number; the country's depends on the number, so that it says
+        nothing of where somebody lives."""
+        country = self._code("country", f"{reach.country} {reach.number}") if reach.country else ""
+        return replace(reach, number=self._code(reach.kind, reach.number), country=country)
 
     def _code(self, kind: str, text: str) -> str:
         return hmac.new(

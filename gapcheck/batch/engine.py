@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gapcheck import __version__
+from gapcheck.batch.also import linked
 from gapcheck.batch.backend import Backend, Lost
 from gapcheck.batch.cache import Shelf
 from gapcheck.batch.events import Began, Ended, Listener, Phase, Said
@@ -77,7 +78,7 @@ class Engine:
                 if isinstance(end, Lost):
                     read, progress = Read(self._lost(end)), _lost_as(end)
                 else:
-                    read = codec.decode(Read, end.answer)
+                    read = codec.unpack(Read, end.answer)
                     progress = "done" if read.whole else "skipped"
                 journal.ended(read.ending, progress, read.light, read.whole)
                 if shelf and read.keep and read.ending.sha256:
@@ -94,7 +95,7 @@ class Engine:
 
         self.journal.settle(settle(self.journal.as_read()))
         self.tell(Began("ranking", self.journal.count(), 0))
-        lights = tuple(map(Sharing(), self.journal.lights()))
+        lights = linked(tuple(map(Sharing(), self.journal.lights())))
         roles = self.settings.roles
         return Run(
             version=__version__,
@@ -110,9 +111,9 @@ class Engine:
 
     def _write(self, run: Run, stopping: Stopping) -> list[Outcome]:
         """Every candidate's pages. The answer is who has none: a child dies of them, or fails."""
-        people = {o.file: bare(o) for o in run.outcomes if o.profile}
+        people = {o.file: replace(bare(o), also=o.also) for o in run.outcomes if o.profile}
         places = Places(run.rankings)
-        keys = {file: places.key(str(o.candidate)) for file, o in people.items()}
+        keys = {file: places.key(o) for file, o in people.items()}
         todo = [file for file, key in keys.items() if self.journal.page_key(file) != key]
         self.tell(Began("writing", len(people), len(people) - len(todo)))
         task = WritePages(replace(run, outcomes=(), rankings=()), self.out, self.debug)
@@ -134,8 +135,8 @@ class Engine:
         self, files: Sequence[str], people: Mapping[str, Outcome], places: Places
     ) -> Iterator[Placed]:
         for file in files:
-            id_ = str(people[file].candidate)
-            yield Placed(file, id_, self.journal.whole(file), places.of(id_))
+            id_, also = str(people[file].candidate), people[file].also
+            yield Placed(file, id_, self.journal.whole(file), places.of(id_), also)
 
     def _conclude(self, run: Run) -> None:
         """All that is about the whole run. The pages of who is no longer in it go."""
@@ -185,9 +186,10 @@ class Places:
             if candidate in held
         )
 
-    def key(self, candidate: str) -> str:
+    def key(self, outcome: Outcome) -> str:
         """What tells one state of a candidate's pages from another, as long as the run is the same."""
-        return hashlib.sha256(codec.encode((candidate, self.of(candidate))).encode()).hexdigest()
+        id_ = str(outcome.candidate)
+        return hashlib.sha256(codec.encode((id_, self.of(id_), outcome.also)).encode()).hexdigest()
 
 
 def _lost_as(end: Lost[Found]) -> Progress:

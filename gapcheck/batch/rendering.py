@@ -49,8 +49,8 @@ def render(
         journal.tell(
             "asked", codec.encode(replace(asked, settings=replace(settings, jobs=1, formats=FORMATS)))
         )
-        backend = Local(settings.limits, settings.jobs)
-        Engine(journal, folder.unfinished, settings, taxonomy, backend, tell, debug=debug).make()
+        with Local(settings.limits, settings.jobs) as backend:
+            Engine(journal, folder.unfinished, settings, taxonomy, backend, tell, debug=debug).make()
     return Finished(folder.publish(), kept.endings, kept.best)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gapcheck.batch.reading import unchanged
 from gapcheck.records import codec
-from gapcheck.records.comparison import Ranking
+from gapcheck.records.comparison import Also, Ranking
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 
@@ -19,13 +19,14 @@ class Placed:
     """A candidate with its place: all that its pages are made from, beside the head of the run.
 
     `name` is the file's, `candidate` the id that it has in this run, `whole` its packed outcome;
-    `rankings` hold its own standings only.
+    `rankings` hold its own standings only, `also` what other files share with it.
     """
 
     name: str
     candidate: str
     whole: bytes
     rankings: tuple[Ranking, ...]
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class WritePages:
         unchanged(taxonomy, self.run.taxonomy_sha256)
 
         def write(placed: Placed) -> bytes:
-            outcome = replace(codec.unpack(Outcome, placed.whole), candidate=placed.candidate)
+            outcome = codec.unpack(Outcome, placed.whole)
+            outcome = replace(outcome, candidate=placed.candidate, also=placed.also)
             if not {made.role for made in outcome.assessments} <= set(self.run.roles):
                 raise ValueError("a role that is none of the run's")  # it would become a file's name
             run = replace(self.run, rankings=placed.rankings)

@@ -9,6 +9,7 @@ from statistics import median
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import HIDDEN_PLACE, orgness, placeness, titleness
+from gapcheck.extract.reach import reach
 from gapcheck.extract.sections import Part, cut, kind_of, segments
 from gapcheck.records.document import Line
 from gapcheck.records.profile import Contact
@@ -45,16 +46,18 @@ def find(parts: Sequence[Part], lines: Sequence[Line]) -> Contact:
     own = [part for part in parts if part.kind not in ("experience", "references")]
     everywhere = "\n".join(line.text for part in own for line in part.lines)
     emails = _each(_EMAIL, everywhere)
+    phones = tuple(
+        p
+        for p in _each(_PHONE, _ZIP.sub(" | ", _without_dates(whole)))
+        if 7 <= len(re.sub(r"\D", "", p)) <= 15
+    )
     return Contact(
         name=_name(parts),
         emails=emails,
-        phones=tuple(
-            p
-            for p in _each(_PHONE, _ZIP.sub(" | ", _without_dates(whole)))
-            if 7 <= len(re.sub(r"\D", "", p)) <= 15
-        ),
+        phones=phones,
         links=tuple(link.rstrip(".") for link in _each(_LINK, _EMAIL.sub(" ", whole))),
         location=_place(near),
+        reach=reach(emails, phones),
     )
 
 

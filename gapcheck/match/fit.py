@@ -16,37 +16,28 @@ _WORDS = {"nearly_all": "nearly all", "most": "most", "part": "part", "little": 
 _BACK: dict[Way, Way] = {"from": "to", "to": "from", "lateral": "lateral"}
 
 
-def best_fit(
-    assessments: Sequence[Assessment], findings: Sequence[Finding], title: str, taxonomy: Taxonomy
-) -> Fit | None:
-    """The role that the CV is most like, among the assessed ones; None without any.
+def best_fit(findings: Sequence[Finding], title: str, taxonomy: Taxonomy) -> Fit | None:
+    """The role of the taxonomy that the CV is most like, asked for or not; None where nothing is alike.
 
     Not the best score: a role that asks for little is easily met by everybody. Likeness counts both
     ways, what the role asks for and the CV does not show, and what the CV shows beyond the role; the
     title of the latest job, where it is the role's, adds a fixed share. `title` is that title.
     """
-    if not assessments:
-        return None
     levels = {finding.competency: finding.level for finding in findings}
     held = _held(title, taxonomy)
     alike = {
-        a.role: round(
-            likeness(taxonomy.roles[a.role], levels)
-            + _TITLE_SHARE * (_family(taxonomy.roles[a.role]) == held),
-            6,
-        )
-        for a in assessments
+        role.id: round(likeness(role, levels) + _TITLE_SHARE * (_family(role) == held), 6)
+        for role in taxonomy.roles.values()
     }
-    ordered = sorted(assessments, key=lambda a: (-alike[a.role], a.role))
-    best = ordered[0]
-    family = _family(taxonomy.roles[best.role])
+    if not any(alike.values()):
+        return None
+    best, *others = sorted(alike, key=lambda id_: (-alike[id_], id_))
+    family = _family(taxonomy.roles[best])
     return Fit(
-        role=best.role,
-        reason=_why_best(best, title if family == held else None, taxonomy),
-        equal=tuple(a.role for a in ordered[1:] if alike[a.role] == alike[best.role]),
-        variants=tuple(
-            a.role for a in assessments if a is not best and _family(taxonomy.roles[a.role]) == family
-        ),
+        role=best,
+        reason=_why_best(title if family == held else None),
+        equal=tuple(id_ for id_ in others if alike[id_] == alike[best]),
+        variants=tuple(sorted(id_ for id_ in others if _family(taxonomy.roles[id_]) == family)),
     )
 
 
@@ -142,10 +133,6 @@ def _listed(items: Sequence[str]) -> str:
     return "; ".join(items[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _why_best(best: Assessment, title: str | None, taxonomy: Taxonomy) -> str:
-    band = taxonomy.level_rules.band(best.score)
-    said = (
-        f"Of the roles compared, the CV's levels are most like this one (score {round(best.score)}: the CV "
-    )
-    said += f"shows {_WORDS[band]} of what it asks for)"
+def _why_best(title: str | None) -> str:
+    said = "Of all roles of the taxonomy, the CV's levels are most like this one"
     return f"{said}, and its latest title, {title}, is this role's." if title else f"{said}."

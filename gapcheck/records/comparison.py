@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gapcheck.records.profile import Reached
+
 Settling = Literal["level", "weight", "reading", "none"]
 """What kind of fact would tell two candidates apart: a level that is unsure, a weight, a part that could
 not be read, or nothing (they are equal in all that the role asks for)."""
 
 MOST_LISTED = 100
 """Candidates that one list of another's standing names; lists of all would grow with their square."""
+
+MOST_ALSO = 10
+"""Other files that are named for an address or number which all of them give."""
 
 Step = Literal["now", "next step", "further"]
 Way = Literal["from", "to", "lateral"]
@@ -92,6 +97,27 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another file of the run, and the id of its candidate."""
+
+    file: str
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """The same e-mail address, phone number or both stand in other files too, by name; a fact and no more.
+
+    Files are never put together for it, nor does any figure change. At most MOST_ALSO are named; `more`
+    counts those beyond.
+    """
+
+    by: tuple[Reached, ...]
+    others: tuple[Elsewhere, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A role beside another on the career ladder: people come from it, go to it, or move across."""
 
@@ -114,9 +140,9 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The best-fitting of the roles that a CV was measured against, and why.
+    """The role of the taxonomy that a CV is most like, whether the run asked for it or not, and why.
 
-    `equal` are as like the CV; `variants` are the assessed roles of its family.
+    `equal` are as like the CV; `variants` are the other roles of its family.
     """
 
     role: str

@@ -7,7 +7,7 @@ from typing import Literal
 
 from gapcheck.records.advice import Claim
 from gapcheck.records.assessment import Assessment, Finding
-from gapcheck.records.comparison import Fit
+from gapcheck.records.comparison import Also, Fit
 from gapcheck.records.crop import Crop
 from gapcheck.records.profile import Profile
 
@@ -22,6 +22,7 @@ class Outcome:
     A file of the same content as an earlier one is a "duplicate" and names the earlier one's id.
     `pictures` are PNG files of its pages with what was understood, where they were asked for.
     `crops` are small pictures of the words that the findings rest on, for the pages of the report.
+    `also` names other files that give the same e-mail address or phone number; only a whole run knows it.
     """
 
     file: str
@@ -36,3 +37,4 @@ class Outcome:
     claims: tuple[Claim, ...] = ()
     fit: Fit | None = None
     crops: tuple[Crop, ...] = ()
+    also: tuple[Also, ...] = ()

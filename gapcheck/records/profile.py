@@ -12,19 +12,36 @@ Act = Literal["led", "did", "helped", "wished", "others", "none"]
 """What a statement says of the person's part: led or owned it, did it, helped with it, only wished
 for it (or denied it), tells what others do (the employer, a customer), or says no deed at all."""
 
+Reached = Literal["e-mail", "phone"]
+"""How a person can be reached."""
+
 HitKind = Literal["shown", "named", "title", "skill"]
 ScopeKind = Literal["people", "budget", "sites", "users", "revenue"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """An e-mail address or phone number in the form by which files are compared; never shown.
+
+    `number`: the address in small letters, or the number's digits without what leads to its country;
+    `country`: the calling code, "" where none is written. In a blind run both are codes.
+    """
+
+    kind: Reached
+    number: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach the person, as written."""
+    """How to reach the person, as written; `reach` is made of `emails` and `phones`."""
 
     name: str | None = None
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     location: str | None = None
+    reach: tuple[Reach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.records.assessment import Assessment
@@ -10,10 +10,11 @@ from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import words
+from gapcheck.report.elsewhere import Shared, each_once
 from gapcheck.report.explore import tools_data
 from gapcheck.report.matrix import Matrix, gates_short, href, matrix
 from gapcheck.report.results import people, skipped
-from gapcheck.report.score import Score, score
+from gapcheck.report.score import Headline, headline
 from gapcheck.report.standing import interval, placed
 from gapcheck.report.view import Link, Stamp, name, stamp
 from gapcheck.taxonomy.adjusting import told
@@ -21,6 +22,9 @@ from gapcheck.taxonomy.model import Taxonomy
 
 OPEN_SKIPPED = 12
 """Up to so many skipped files are listed in full at once; more are folded under their number."""
+
+OPEN_SHARED = 3
+"""The same for those that share an e-mail address or phone number."""
 
 MOST_ROLES_NAMED = 2
 """With more roles the heading counts them."""
@@ -47,10 +51,10 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One candidate against one role, in the overview; `fits` marks the best-fitting of the roles."""
+    """One candidate against one role, in the overview; `fits` marks the role that the CV is most like."""
 
     href: str
-    score: Score
+    score: Headline
     rank: str
     gates: str
     confidence: str
@@ -71,7 +75,8 @@ class Person:
 class IndexPage:
     """A compare page, ready to print. `home` leads back from the page of a role.
 
-    `elsewhere` are the pages of roles that have their own. `data` is JSON for the page's script.
+    `also`: files that share an e-mail address or phone number. `elsewhere` are the pages of roles that have
+    their own. `data` is JSON for the page's script.
     """
 
     title: str
@@ -80,6 +85,9 @@ class IndexPage:
     skipped: tuple[Skip, ...]
     skipped_said: str
     skipped_open: bool
+    also: tuple[Shared, ...]
+    also_said: str
+    also_open: bool
     roles: tuple[Link, ...]
     brief: bool
     choice: bool
@@ -112,6 +120,7 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         for role, title in zip(run.roles, titles, strict=True)
     )
     roles = () if alone or not shown else run.roles
+    also = tuple(each_once(shown, lambda candidate: pages.get(candidate, "")))[:MOST_ROWS]
     return IndexPage(
         title=_title(len(shown), titles),
         counted=_counted(run, len(shown), len(left)),
@@ -119,6 +128,10 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         skipped=tuple(_skip(outcome, pages.get(outcome.candidate, "")) for outcome in left),
         skipped_said=words.plural(len(left), "file has", "files have") + " no report",
         skipped_open=len(left) <= OPEN_SKIPPED,
+        also=also,
+        also_said=words.plural(sum(bool(o.also) for o in shown), "file shares", "files share")
+        + " one with another",
+        also_open=len(also) <= OPEN_SHARED,
         roles=links,
         brief=len(titles) > MOST_ROLES_WORDED,
         choice=len(titles) > 1,
@@ -142,6 +155,9 @@ def _role_page(run: Run, role: str, shown: Sequence[Outcome], taxonomy: Taxonomy
         skipped=(),
         skipped_said="",
         skipped_open=False,
+        also=(),
+        also_said="",
+        also_open=False,
         roles=(Link(title, f"#{role}"),),
         brief=False,
         choice=False,
@@ -204,14 +220,22 @@ def _person(
         _cell(outcome, found[role], standing.get(role, {}).get(id_), taxonomy) if role in found else None
         for role in roles
     )
-    return Person(id_, name(outcome), "; ".join([*file, *doubts]), cells)
+    notes = (*file, *doubts, *_elsewhere(outcome, roles, taxonomy))
+    return Person(id_, name(outcome), "; ".join(notes), cells)
+
+
+def _elsewhere(outcome: Outcome, roles: Sequence[str], taxonomy: Taxonomy) -> Iterator[str]:
+    """The role that the CV is most like, where the run did not ask for it."""
+    fit = outcome.fit
+    if fit is not None and not {fit.role, *fit.equal} & set(roles):
+        yield f"most like {taxonomy.roles[fit.role].label}"
 
 
 def _cell(outcome: Outcome, assessment: Assessment, standing: Standing | None, taxonomy: Taxonomy) -> Cell:
     fit = outcome.fit
     return Cell(
         href=href(outcome, assessment),
-        score=score(assessment, taxonomy),
+        score=headline(assessment, taxonomy),
         rank=interval(standing),
         gates=gates_short(assessment),
         confidence=words.percent(assessment.confidence),

@@ -64,7 +64,7 @@ def readiness(found: Readiness | None) -> Json | None:
 
 
 def fit(found: Fit | None) -> Json | None:
-    """The best-fitting of the roles of the run."""
+    """The role that the CV is most like, of all that the taxonomy has."""
     if found is None:
         return None
     return {

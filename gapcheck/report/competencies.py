@@ -13,7 +13,7 @@ from gapcheck.report import words
 from gapcheck.report.pictures import Picture, Place, pictures, place
 from gapcheck.report.quotes import Quote, supporting
 from gapcheck.report.scale import Scale, scale
-from gapcheck.taxonomy.model import Cited, Role, Taxonomy
+from gapcheck.taxonomy.model import Cited, Taxonomy
 
 MOST_EVIDENCE, MOST_LETTERS = 5, 900
 """How much evidence a finding lists on the page below its best quote, in pieces and in letters, so
@@ -21,8 +21,22 @@ that a page stays small enough to mail; `results.json` has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as the pages of every role show it; `evidence` is what stands beside `best`."""
+
+    finding: Finding
+    best: Quote | None
+    picture: Picture | None
+    evidence: tuple[Quote, ...]
+    more: str
+    rest: str
+    why: str
+    unsure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One competency that the role asks for, ready to print; `evidence` is what stands beside `best`."""
+    """One competency that the role asks for, ready to print."""
 
     id: str
     name: str
@@ -63,13 +77,18 @@ def in_order(assessment: Assessment, taxonomy: Taxonomy) -> tuple[Term, ...]:
     )
 
 
-def rows(outcome: Outcome, profile: Profile, assessment: Assessment, taxonomy: Taxonomy) -> tuple[Row, ...]:
-    """A row for each term of the assessment."""
-    shown = pictures(outcome.crops)
-    found = {finding.competency: finding for finding in outcome.findings}
+def shown(outcome: Outcome, profile: Profile) -> dict[str, Shown]:
+    """What the pages of all roles show of the findings, by competency: worked out once for all of them."""
+    drawn = pictures(outcome.crops)
+    return {finding.competency: _shown(finding, profile, drawn) for finding in outcome.findings}
+
+
+def rows(found: Mapping[str, Shown], assessment: Assessment, taxonomy: Taxonomy) -> tuple[Row, ...]:
+    """A row for each term of the assessment; `found` as `shown` gives it."""
     role = taxonomy.roles[assessment.role]
+    why = {requirement.competency: _asked(requirement.cited) for requirement in role.requirements}
     return tuple(
-        _row(term, found.get(term.competency), profile, role, taxonomy, shown)
+        _row(term, found.get(term.competency), taxonomy, why.get(term.competency, ""))
         for term in in_order(assessment, taxonomy)
     )
 
@@ -89,21 +108,27 @@ def state_of(term: Term, finding: Finding | None) -> State:
     return "not readable" if term.level is None else "not found"
 
 
-def _row(
-    term: Term,
-    finding: Finding | None,
-    profile: Profile,
-    role: Role,
-    taxonomy: Taxonomy,
-    shown: Mapping[Place, Picture],
-) -> Row:
-    state = state_of(term, finding)
-    mark, said = words.STATES[state]
-    supports = finding.supports if finding else ()
+def _shown(finding: Finding, profile: Profile, drawn: Mapping[Place, Picture]) -> Shown:
+    supports = finding.supports
     evidence = tuple(supporting(s, profile) for s in supports[: MOST_EVIDENCE + 1])
     # words that touch a competency and do not reach level 1 are no evidence of it: only "why" lists them
-    best = evidence[0] if evidence and finding and finding.level else None
+    best = evidence[0] if evidence and finding.level else None
     listed = _fitting(evidence[1:] if best else evidence)
+    return Shown(
+        finding=finding,
+        best=best,
+        picture=drawn.get(place(supports[0].evidence)) if best else None,
+        evidence=listed,
+        more=_more(len(supports)) if best else "Why",
+        rest=words.more_in_results(len(supports) - (best is not None) - len(listed)),
+        why=words.sentence(finding.why),
+        unsure="" if finding.firm else "One piece of evidence more or less would move this level.",
+    )
+
+
+def _row(term: Term, found: Shown | None, taxonomy: Taxonomy, asked: str) -> Row:
+    state = state_of(term, found.finding if found else None)
+    mark, said = words.STATES[state]
     return Row(
         id=term.competency,
         name=taxonomy.competencies[term.competency].name,
@@ -115,16 +140,14 @@ def _row(
         state=said,
         mark=mark,
         tone=state.replace(" ", "-"),
-        best=best,
-        picture=shown.get(place(supports[0].evidence)) if best else None,
-        evidence=listed,
-        more=_more(len(supports)) if best else "Why",
-        rest=words.more_in_results(len(supports) - (best is not None) - len(listed)),
-        why=words.sentence(finding.why) if finding else "",
-        unsure=""
-        if finding is None or finding.firm
-        else "One piece of evidence more or less would move this level.",
-        asked=_asked(term.competency, role),
+        best=found.best if found else None,
+        picture=found.picture if found else None,
+        evidence=found.evidence if found else (),
+        more=found.more if found else "Why",
+        rest=found.rest if found else "",
+        why=found.why if found else "",
+        unsure=found.unsure if found else "",
+        asked=asked,
     )
 
 
@@ -139,9 +162,8 @@ def _more(count: int) -> str:
     return f"Why, and {pieces}" if count else "Why"
 
 
-def _asked(competency: str, role: Role) -> str:
+def _asked(cited: Cited) -> str:
     """Why the role asks for it: the documents that say so, or our own reason."""
-    cited = next((r.cited for r in role.requirements if r.competency == competency), Cited())
     if cited.ours:
         return f"Our own addition to the role: {words.sentence(cited.ours)}"
     return f"Taken from {words.listed(cited.sources)}." if cited.sources else ""

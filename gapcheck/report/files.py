@@ -32,7 +32,8 @@ def put_by(path: Path) -> Iterator[Path]:
     """
     temporary = path.with_name(f".{path.name}.part")
     try:
-        make(path.parent)
+        if not path.parent.exists():
+            make(path.parent)
         try:
             yield temporary
             temporary.replace(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gapcheck.records.advice import Closing
-from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Term
+from gapcheck.records.assessment import LEVEL_NAMES, Assessment, Finding, Term
 from gapcheck.records.outcome import Outcome
 from gapcheck.report import words
 from gapcheck.report.competencies import state_of
@@ -42,9 +42,10 @@ def gap_rows(
     """Every gap, the costliest first; `points` are the printed terms, so that the costs agree with them."""
     costs = {row.anchor: row.cost for row in points}
     advised = {closing.competency: closing for closing in assessment.advice.gaps} if assessment.advice else {}
+    found = {finding.competency: finding for finding in outcome.findings}
     return tuple(
-        _row(term, costs[term.competency], advised.get(term.competency), outcome, taxonomy)
-        for term in assessment.gaps
+        _row(gap, costs[gap.competency], advised.get(gap.competency), found.get(gap.competency), taxonomy)
+        for gap in assessment.gaps
     )
 
 
@@ -58,10 +59,12 @@ def next_band(assessment: Assessment, taxonomy: Taxonomy) -> str:
     return f"Shown at the level asked for, {named} would bring the CV to “{band}” ({score} of 100)."
 
 
-def _row(term: Term, cost: str, closing: Closing | None, outcome: Outcome, taxonomy: Taxonomy) -> GapRow:
+def _row(
+    term: Term, cost: str, closing: Closing | None, finding: Finding | None, taxonomy: Taxonomy
+) -> GapRow:
     competency = taxonomy.competencies[term.competency]
-    finding = next((f for f in outcome.findings if f.competency == term.competency), None)
-    mark, state = words.STATES[state_of(term, finding)]
+    known = state_of(term, finding)
+    mark, state = words.STATES[known]
     if (term.level or 0) > 1:
         state = "demonstrated, at a lower level"
     return GapRow(
@@ -69,7 +72,7 @@ def _row(term: Term, cost: str, closing: Closing | None, outcome: Outcome, taxon
         name=competency.name,
         state=state,
         mark=mark,
-        tone=state_of(term, finding).replace(" ", "-"),
+        tone=known.replace(" ", "-"),
         need=term.need,
         reached=words.level(term.level),
         required=words.level(term.required),

@@ -1,26 +1,22 @@
-"""View data into HTML. Templates are strict (an unknown name is an error) and escape everything."""
+"""View data into HTML, each kind of page from its template, with its style sheet and content policy."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gapcheck.report.compare import IndexPage
 from gapcheck.report.impact import ImpactPage
 from gapcheck.report.letter import Letter
+from gapcheck.report.templating import environment, printable
 from gapcheck.report.view import CandidatePage
 from gapcheck.resources import templates_dir
 
 SCRIPTS = ("formula", "state", "page", "table", "filter", "whatif", "side", "notes", "keys", "start")
 """The files of the compare pages' script, in order; each needs only those before it and the page."""
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def candidate_html(page: CandidatePage) -> str:
@@ -36,7 +32,7 @@ def letter_html(page: Letter) -> str:
 def index_html(page: IndexPage) -> str:
     """The compare page."""
     code = script() if page.data else Markup("")
-    data = Markup(_CONTROL.sub("\ufffd", page.data))  # escaped where it is made
+    data = Markup(printable(page.data))  # escaped where it is made
     return _rendered("index.html.j2", page, "compare.css", code=code, data=data)
 
 
@@ -67,23 +63,6 @@ def style(*more: str) -> Markup:
 
 
 @cache
-def environment() -> Environment:
-    """Jinja2 over the shipped templates.
-
-    `autoescape=True` and not `select_autoescape`, which leaves names that end in `.html.j2` alone.
-    """
-    return Environment(
-        loader=FileSystemLoader(templates_dir(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=printable,
-        auto_reload=False,
-    )
-
-
-@cache
 def policy(style: str, pictures: bool = False, code: str = "") -> str:
     """The content policy: nothing is fetched; of styles and scripts only these very ones.
 
@@ -97,10 +76,3 @@ def policy(style: str, pictures: bool = False, code: str = "") -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def printable(value: Any) -> Any:
-    """Characters that HTML does not allow (broken PDFs hold them) become the replacement character."""
-    if type(value) is not str or value.isprintable():  # none of those characters is
-        return value
-    return _CONTROL.sub("\ufffd", value)

@@ -6,6 +6,8 @@ import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from gapcheck.records.crop import Crop
 from gapcheck.records.evidence import BBox, Evidence
 
@@ -17,7 +19,7 @@ class Picture:
     """A PNG as a data: address, and the box that marks the words in it, in its pixels."""
 
     id: str
-    source: str
+    source: Markup
     page: str
     width: int
     height: int
@@ -39,5 +41,6 @@ def place(evidence: Evidence) -> Place:
 
 def _picture(number: int, crop: Crop) -> Picture:
     x, y, across, down = crop.mark
-    source = "data:image/png;base64," + base64.b64encode(crop.png).decode()
+    # markup already, as there is nothing to escape in thousands of letters
+    source = Markup("data:image/png;base64,") + Markup(base64.b64encode(crop.png).decode())
     return Picture(f"p{number}", source, f"page {crop.page}", crop.width, crop.height, x, y, across, down)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gapcheck.records.assessment import Support
 from gapcheck.records.evidence import Evidence
@@ -59,6 +60,7 @@ def supporting(support: Support, profile: Profile) -> Quote:
     return quote(support.evidence, profile, support.rules, how)
 
 
+@lru_cache(2048)
 def brief(rule: str) -> str:
     """A rule of the taxonomy with the first of its alternatives: "manage|lead + team" as "manage… + team"."""
     return re.sub(r"\|[^\s+]+", "…", rule)

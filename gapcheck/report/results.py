@@ -10,6 +10,7 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing
 from gapcheck.report.contract import SCHEMA, Json, inspected
+from gapcheck.report.elsewhere import also_json
 from gapcheck.report.harmless import as_json
 from gapcheck.report.standing import standing_of
 from gapcheck.settings import Adjustment, Settings
@@ -31,7 +32,7 @@ def _ordered(run: Run) -> list[Outcome]:
 
 
 def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[str]:
-    """The text of `results.json`, piece by piece; `candidates` as `candidate_text` gives them, in order.
+    """The text of `results.json`, piece by piece; `candidates` as `set_in` gives them, in order.
 
     The same bytes as `json.dumps` of the whole would give, without holding the whole.
     """
@@ -45,9 +46,9 @@ def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[st
     yield as_json({"skipped": _left(run)}).removeprefix("{\n")
 
 
-def candidate_text(run: Run, outcome: Outcome) -> str:
-    """What `results.json` says of one candidate, set in as it stands there."""
-    return as_json(_candidate(run, outcome), "  ").removesuffix("\n")
+def set_in(one: Json) -> str:
+    """One candidate's JSON as it stands in `results.json`."""
+    return as_json(one, "  ").removesuffix("\n")
 
 
 def _opening(run: Run, taxonomy: Taxonomy) -> Json:
@@ -69,10 +70,12 @@ def _left(run: Run) -> list[Json]:
     ]
 
 
-def _candidate(run: Run, outcome: Outcome) -> Json:
+def candidate_json(run: Run, outcome: Outcome) -> Json:
+    """What `results.json` says of one candidate."""
     return {
         "id": outcome.candidate,
         "file": outcome.file,
+        "also": also_json(outcome.also),
         "profile": inspected(outcome),
         "best_fit": comparing.fit(outcome.fit),
         "claims": [comparing.claim(claim) for claim in outcome.claims],
@@ -145,6 +148,7 @@ def manifest(run: Run) -> Json:
                 "state": o.state,
                 "reason": o.reason,
                 "candidate": o.candidate,
+                "also": also_json(o.also),
             }
             for o in _ordered(run)
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 WIDTH, HEIGHT = 124, 20
 _LEFT, _STEP, _TOP_LEVEL = 2, 28, 4
@@ -25,6 +26,7 @@ class Scale:
     colour: str
 
 
+@cache
 def scale(reached: int | None, required: int) -> Scale:
     """The drawing for one competency; nothing is filled where the level is 0 or not known."""
     return Scale(

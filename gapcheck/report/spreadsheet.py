@@ -11,6 +11,7 @@ from gapcheck.records.comparison import Standing
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import harmless
+from gapcheck.report.elsewhere import named
 from gapcheck.report.results import people
 from gapcheck.report.standing import placed
 from gapcheck.taxonomy.model import Taxonomy
@@ -31,12 +32,13 @@ _FIRST = (
 
 
 def table(run: Run, taxonomy: Taxonomy) -> Iterator[str]:
-    """The file's lines: candidate, role, score, rank interval, readiness, gates by state, then levels.
+    """The file's lines: candidate, role, score, rank interval, readiness, gates by state, other files of
+    the same address or number, then levels.
 
     There is a level for every competency; it is empty where the CV could not be read there.
     """
     places = {ranking.role: placed(ranking) for ranking in run.rankings}
-    yield _line([*_FIRST, *(column for column, _ in _GATES), *sorted(taxonomy.competencies)])
+    yield _line([*_FIRST, *(column for column, _ in _GATES), "also_in", *sorted(taxonomy.competencies)])
     for outcome in people(run):
         for assessment in outcome.assessments:
             standing = places.get(assessment.role, {}).get(str(outcome.candidate))
@@ -59,6 +61,7 @@ def _row(
     yield assessment.readiness.step if assessment.readiness else ""
     for _, state in _GATES:
         yield "; ".join(f"{gate.name}: {gate.required}" for gate in assessment.gates if gate.state == state)
+    yield named(outcome.also)
     levels = {f.competency: str(f.level) for f in outcome.findings if f.state != "not readable"}
     for competency in sorted(taxonomy.competencies):
         yield levels.get(competency, "")

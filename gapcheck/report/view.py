@@ -12,7 +12,8 @@ from gapcheck.records.profile import Profile
 from gapcheck.records.run import Run
 from gapcheck.report import words
 from gapcheck.report.asking import Asking, asking
-from gapcheck.report.competencies import Other, Row, others, rows
+from gapcheck.report.competencies import Other, Row, Shown, others, rows, shown
+from gapcheck.report.elsewhere import Shared, shared
 from gapcheck.report.facts import Facts, facts
 from gapcheck.report.first import MOST_NAMED, Band, Strength, bands, strengths
 from gapcheck.report.gaps import GapRow, gap_rows, next_band
@@ -23,6 +24,7 @@ from gapcheck.report.timeline import Timeline, timeline
 from gapcheck.taxonomy.adjusting import told
 from gapcheck.taxonomy.model import Taxonomy
 
+_LEVEL = re.compile(r"^(\d) \((\w[\w ]*)\)$")
 _GATE_MARKS = {"met": "✓", "not shown": "○", "unknown": "?"}
 
 
@@ -59,6 +61,21 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """What the pages of a candidate have in common, whatever the role; `found` by competency."""
+
+    who: str
+    contact: tuple[str, ...]
+    found: dict[str, Shown]
+    reading: str
+    doubts: tuple[str, ...]
+    asking: Asking
+    timeline: Timeline
+    facts: Facts
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
 class CandidatePage:
     """One candidate against one role, ready to print."""
 
@@ -66,6 +83,7 @@ class CandidatePage:
     who: str
     file: str
     contact: tuple[str, ...]
+    also: tuple[Shared, ...]
     role: str
     about: str
     roles: tuple[Link, ...]
@@ -96,21 +114,42 @@ class CandidatePage:
     stamp: Stamp
 
 
-def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy) -> CandidatePage:
-    """The page of a file that was read, for one of its assessments; ValueError for any other file."""
+def person(outcome: Outcome) -> Person:
+    """What the CV of a file that was read tells whatever the role; ValueError for any other file."""
     profile = outcome.profile
     if profile is None:
         raise ValueError(f"{outcome.file} was not read, so it has no page; list it as skipped.")
+    return Person(
+        who=name(outcome),
+        contact=_contact(profile),
+        found=shown(outcome, profile),
+        reading=_reading(profile),
+        doubts=tuple(words.sentence(doubt) for doubt in profile.quality.doubts),
+        asking=asking(outcome.claims, profile),
+        timeline=timeline(profile),
+        facts=facts(profile),
+        profile=profile,
+    )
+
+
+def candidate_page(
+    run: Run, outcome: Outcome, assessment: Assessment, taxonomy: Taxonomy, known: Person | None = None
+) -> CandidatePage:
+    """The page of a file that was read, for one of its assessments; ValueError for any other file.
+
+    `known` is the `person` of the outcome, for who makes the pages of several roles.
+    """
+    known = known or person(outcome)
     role = taxonomy.roles[assessment.role]
     points = score(assessment, taxonomy)
-    found = rows(outcome, profile, assessment, taxonomy)
+    found = rows(known.found, assessment, taxonomy)
     gaps = gap_rows(outcome, assessment, points.rows, taxonomy)
-    who = name(outcome)
     return CandidatePage(
-        title=f"{who}: {role.label}",
-        who=who,
+        title=f"{known.who}: {role.label}",
+        who=known.who,
         file=outcome.file,
-        contact=_contact(profile),
+        contact=known.contact,
+        also=shared(outcome.also, lambda candidate: f"../{candidate}/{role.id}.html"),
         role=role.label,
         about=role.summary,
         roles=_roles(outcome, assessment, taxonomy),
@@ -125,18 +164,18 @@ def candidate_page(run: Run, outcome: Outcome, assessment: Assessment, taxonomy:
         gates=tuple(gate(g, taxonomy) for g in assessment.gates),
         gates_said=gates_said(assessment),
         bands=bands(assessment, taxonomy),
-        strengths=strengths(outcome, profile, assessment, taxonomy),
+        strengths=strengths(outcome, known.profile, assessment, taxonomy),
         first_gaps=gaps[:MOST_NAMED],
-        reading=_reading(profile),
-        doubts=tuple(words.sentence(doubt) for doubt in profile.quality.doubts),
+        reading=known.reading,
+        doubts=known.doubts,
         unread=tuple(row.name for row in found if row.tone == "not-readable"),
         rows=found,
         others=others(outcome, assessment, taxonomy),
         gaps=gaps,
         next_band=next_band(assessment, taxonomy),
-        asking=asking(outcome.claims, profile),
-        timeline=timeline(profile),
-        facts=facts(profile),
+        asking=known.asking,
+        timeline=known.timeline,
+        facts=known.facts,
         pictures=tuple({row.picture.id: row.picture for row in found if row.picture}.values()),
         stamp=stamp(run, outcome.file, outcome.sha256 or ""),
     )
@@ -164,7 +203,7 @@ def gate(found: Gate, taxonomy: Taxonomy) -> GateView:
 
 def _level(text: str) -> str:
     """ "3 (practitioner)" as the pages write levels; other words as they are."""
-    return re.sub(r"^(\d) \((\w[\w ]*)\)$", r"\1, \2", text)
+    return _LEVEL.sub(r"\1, \2", text)
 
 
 def gates_said(assessment: Assessment) -> str:
@@ -188,9 +227,9 @@ def _readiness(assessment: Assessment) -> str:
 
 
 def _fit(outcome: Outcome, taxonomy: Taxonomy) -> str:
-    """The best-fitting role where there was a choice."""
+    """The role that the CV is most like, asked for or not."""
     fit = outcome.fit
-    if fit is None or len(outcome.assessments) < 2:
+    if fit is None:
         return ""
     return words.listed([taxonomy.roles[role].label for role in (fit.role, *fit.equal)])
 

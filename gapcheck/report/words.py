@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from gapcheck.records.assessment import LEVEL_NAMES, State, SupportKind
 from gapcheck.records.profile import ScopeFact
@@ -71,6 +72,7 @@ def spoken(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
+@lru_cache(1024)
 def figure(value: float) -> str:
     """A number without trailing zeros, thousands set apart: 5, 2.5, 12,000,000."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")

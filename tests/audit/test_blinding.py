@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from gapcheck.audit.identity import Identity
 from gapcheck.audit.redacting import Redactor
 from gapcheck.records.document import Document
 from gapcheck.records.outcome import Outcome
+from gapcheck.records.profile import Reach
 from tests.builders import outcome, taxonomy
 
 SECRET = b"s" * 32
@@ -82,6 +84,21 @@ def test_a_code_needs_the_secret() -> None:
     assert one.file("Ann Lee.pdf") != one.file("Ann Lee 2.pdf")
     assert "ann" not in one.file("Ann Lee.pdf").casefold()
     assert _blinded(outcome()).sha256 == Codes(SECRET).content(content)
+
+
+def test_codes_of_addresses_tell_who_shares_one_and_nothing_else() -> None:
+    number, abroad = Reach("phone", "2079460958", "44"), Reach("phone", "2079460958", "33")
+    found = outcome()
+    assert found.profile
+    contact = replace(found.profile.contact, reach=(number, abroad, Reach("e-mail", "ines@example.org")))
+    profile = _blinded(replace(found, profile=replace(found.profile, contact=contact))).profile
+    assert profile
+    one, other, email = profile.contact.reach
+    assert one.number == other.number != email.number
+    assert one.country != other.country  # else it would say who lives in the same country
+    assert one == Codes(SECRET).reach(number) != Codes(b"b" * 32).reach(number)
+    held = " ".join((one.number, one.country, other.country, email.number))
+    assert not re.search(r"2079460958|\b44\b|\b33\b|ines|example", held)
 
 
 def test_schools_stay_unless_asked() -> None:

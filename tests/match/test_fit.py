@@ -67,7 +67,7 @@ def test_the_shipped_roles_have_known_neighbours() -> None:
 def fitted(levels: dict[str, int], title: str = "") -> Fit:
     taxonomy = ladder()
     found = [finding(c, levels.get(c, 0)) for c in taxonomy.competencies]
-    fit = best_fit(assessed(taxonomy, levels), found, title, taxonomy)
+    fit = best_fit(found, title, taxonomy)
     assert fit
     return fit
 
@@ -96,9 +96,9 @@ def test_likeness_is_of_both_sides_and_never_more_than_one() -> None:
     assert likeness(one, {}) == 0.0
 
 
-def test_without_roles_nothing_fits() -> None:
-    taxonomy = ladder()
-    assert best_fit([], [], "", taxonomy) is None
+def test_without_roles_or_without_levels_nothing_fits() -> None:
+    assert best_fit([finding(CLOUD, 0)], "", ladder()) is None
+    assert best_fit([], "", replace(ladder(), roles={})) is None
 
 
 @pytest.mark.parametrize(

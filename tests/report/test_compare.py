@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from gapcheck.records.comparison import Fit
 from gapcheck.report import explore
-from gapcheck.report.compare import OPEN_SKIPPED, IndexPage, compare_pages, index_page
+from gapcheck.report.compare import OPEN_SKIPPED, IndexPage, _person, compare_pages, index_page
 from gapcheck.report.pages import index_html
 from tests import builders
 
@@ -46,6 +48,14 @@ def test_the_best_score_over_the_roles_comes_first() -> None:
     ]
     assert page.people[0].note == "halloran.pdf; 1 doubt about the reading"
     assert page.people[1].note == "1 doubt about the reading"
+
+
+def test_the_role_that_a_cv_is_most_like_is_named_where_nobody_asked_for_it() -> None:
+    outcome = builders.outcome(roles=(builders.ROLE,))
+    elsewhere = replace(outcome, fit=Fit(builders.OTHER_ROLE, "The levels are most like it."))
+    person = _person(elsewhere, (builders.ROLE,), {}, builders.taxonomy())
+    assert person.note.endswith("; most like Head of Engineering")
+    assert not any(cell.fits for cell in person.cells if cell)
 
 
 def test_each_matrix_is_sorted_by_its_own_score() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gapcheck.records.assessment import Finding
-from gapcheck.report.competencies import MOST_EVIDENCE, MOST_LETTERS, Row, others, rows
+from gapcheck.report.competencies import MOST_EVIDENCE, MOST_LETTERS, Row, others, rows, shown
 from tests import builders
 
 
@@ -11,7 +11,7 @@ def made(*findings: Finding) -> dict[str, Row]:
     outcome, profile = builders.outcome(), builders.profile()
     if findings:
         outcome = replace(outcome, findings=findings)
-    found = rows(outcome, profile, outcome.assessments[0], builders.taxonomy())
+    found = rows(shown(outcome, profile), outcome.assessments[0], builders.taxonomy())
     return {row.id: row for row in found}
 
 
