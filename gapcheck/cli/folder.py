@@ -18,6 +18,7 @@ _MANIFEST = {
     "inputs": [{"file": str, "sha256": (str, None), "candidate": (str, None)}],
     "roles": [str],
     "settings": {},
+    "formats": [str],
     "taxonomy_sha256": str,
     "version": str,
     "as_of": str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.cli import folder, hiding, options
 from gapcheck.errors import UsageProblem
-from gapcheck.settings import Address, Settings
+from gapcheck.settings import FORMATS, Address, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
@@ -62,8 +62,10 @@ def made(run: Path, key: Path | None = None, taxonomy: Path | None = None, secre
             f"({manifest.get('version')}), or run it again."
         )
     asked = kept.asked
-    settings = replace(asked.settings, jobs=options.cores(), taxonomy=taxonomy or asked.settings.taxonomy)
+    written = tuple(name for name in FORMATS if name in manifest["formats"])
+    lies = taxonomy or asked.settings.taxonomy
+    settings = replace(asked.settings, jobs=options.cores(), taxonomy=lies, formats=written)
     if settings.blind != "none" and secret:
         settings = replace(settings, secret=keyfile.read(key or hiding.beside(run)).secret)
-    program, lies = (asked.version, asked.code_sha256), key or hiding.beside(run)
-    return Made(run, manifest, settings, program, asked.taxonomy_sha256, lies)
+    program, key = (asked.version, asked.code_sha256), key or hiding.beside(run)
+    return Made(run, manifest, settings, program, asked.taxonomy_sha256, key)
