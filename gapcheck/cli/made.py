@@ -62,7 +62,7 @@ def made(run: Path, key: Path | None = None, taxonomy: Path | None = None, secre
             f"({manifest.get('version')}), or run it again."
         )
     asked = kept.asked
-    written = tuple(name for name in FORMATS if name in manifest["formats"])
+    written = tuple(name for name in FORMATS if name in manifest.get("formats", FORMATS))
     lies = taxonomy or asked.settings.taxonomy
     settings = replace(asked.settings, jobs=options.cores(), taxonomy=lies, formats=written)
     if settings.blind != "none" and secret:
