@@ -169,9 +169,12 @@ class _Ink:
         ways = (mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed)
         for number, way in reversed([*enumerate(ways, start=1)]):
             self.how[way] = number
-        fonts, first, self.font = np.unique(calls.FONT(items), return_index=True, return_inverse=True)
-        self.fonts: list[int] = fonts.tolist()
-        told = [_font(raw, at[row]) for row in first.tolist()]
+        fonts: list[int] = calls.FONT(items).tolist()
+        # not numpy's unique: its first call takes as long as three CVs, for a module that it loads
+        number = {font: number for number, font in enumerate(dict.fromkeys(fonts))}
+        self.fonts, self.font = list(number), np.array([number[font] for font in fonts], np.int64)
+        first = [fonts.index(font) for font in number]
+        told = [_font(raw, at[row]) for row in first]
         self.fontnames = tuple(name for name, _ in told)
         self.bold = np.array([bold for _, bold in told], np.bool_)[self.font]
         _, origin = calls.ORIGIN(index[first].tolist(), raw)
