@@ -12,6 +12,7 @@ is given with its least and most over the rounds.
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import sys
 import time
@@ -112,6 +113,7 @@ def main() -> int:
     slow = naive()
     if slow:
         ways["naive"] = slow
+    gc.freeze()  # as a run's workers do; without it both ways pay for rubbish sought among what was loaded
     rounds = [timed(ways, paths) for _ in range(asked.rounds)]
     print(f"{len(paths)} files, {asked.rounds} rounds; memory of reading and understanding {memory:.0f} MB")
     for name in ways:
