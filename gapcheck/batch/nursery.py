@@ -202,12 +202,12 @@ def _no_start(error: Exception, memory: int) -> Stop:
         few = f"{memory} MB of memory is too little to start in."
         return worker.stop(UsageProblem(f"{few} Give more with --memory."))
     if isinstance(error, ModuleNotFoundError):
-        return worker.stop(ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again."))
+        return worker.stop(
+            ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again.")
+        )
     if isinstance(error, GapcheckError):
         return worker.stop(error)
-    return worker.stop(
-        RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}")
-    )
+    return worker.stop(RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}"))
 
 
 def _born(parent: Connection, duty: worker.Duty, timeout: float) -> int:

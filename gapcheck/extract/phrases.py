@@ -8,7 +8,7 @@ special cases is one token, which needs no tokenizer: that is most of what is ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -50,6 +50,11 @@ class Tokens:
         """The tokens of a text."""
         return list(chain.from_iterable(map(self._parted, _STRETCH.findall(text))))
 
+    def formed(self, form: Callable[[str], str]) -> Callable[[str], list[str]]:
+        """What gives a text's tokens in one form (small letters, base forms ...)."""
+        known = lru_cache(_KEPT)(lambda stretch: tuple(map(form, self._parted(stretch))))
+        return lambda text: list(chain.from_iterable(map(known, _STRETCH.findall(text))))
+
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where each token of a text starts, and where it ends."""
         out = []
@@ -75,16 +80,18 @@ class Phrases:
             node = node.setdefault(token, {})
         node[None] = name
 
-    def find(self, tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    def find(self, tokens: Sequence[str]) -> list[tuple[str, int, int]]:
         """Every place of every phrase: its name, first token, and the one after its last."""
-        tree, count = self._tree, len(tokens)
+        tree, count, out = self._tree, len(tokens), []
         for start in [number for number, token in enumerate(tokens) if token in tree]:
             node, at = tree[tokens[start]], start + 1
             while node is not None:
-                if None in node:
-                    yield node[None], start, at
+                name = node.get(None)
+                if name is not None:
+                    out.append((name, start, at))
                 node = node.get(tokens[at]) if at < count else None
                 at += 1
+        return out
 
 
 def longest(spans: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
