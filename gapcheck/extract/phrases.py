@@ -1,8 +1,9 @@
 """Texts into tokens, and known phrases found among them.
 
 spaCy's English rules part each stretch between spaces by itself, so each distinct stretch is parted
-once a process and then known; a statement costs a look-up a word. A plain word that is none of spaCy's
-special cases is one token, which needs no tokenizer: that is most of what is new in a CV.
+once a process and then known; a statement costs a look-up a word. Plain words, with the marks that spaCy
+takes off wherever no special case of its own says otherwise, are parted here: nine in ten of all, at a third
+of the cost.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from spacy.language import Language
 _STRETCH = re.compile(r"\S+ ?|\s+")
 """A stretch keeps one space behind it; more of them are a token of their own, as spaCy counts."""
 
+_SIMPLE = re.compile(r"(\(?)([A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+)((?:[,;:)!?]|(?<=[a-z])\.)?) ?")
+_HYPHEN = re.compile("(-)")
 _KEPT = 1 << 15
 """Stretches that are remembered, over all CVs of a process."""
 
@@ -31,9 +34,15 @@ class Tokens:
         special = frozenset(tokenizer.rules)
 
         def parted(stretch: str) -> tuple[str, ...]:
-            word = stretch.removesuffix(" ")
-            if word.isascii() and word.isalpha() and word not in special:
-                return (word,)
+            found = _SIMPLE.fullmatch(stretch)
+            if found:
+                opening, word, mark = found.groups()
+                parts = _HYPHEN.split(word)
+                first, last = opening + parts[0], parts[-1] + mark
+                if special.isdisjoint(
+                    (opening + word + mark, opening + word, word + mark, word, first, last)
+                ):
+                    return tuple(filter(None, (opening, *parts, mark)))
             return tuple(token.text for token in nlp.make_doc(stretch))
 
         self._parted = lru_cache(_KEPT)(parted)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import lemminflect
 
@@ -52,8 +53,7 @@ class Mention:
     as_written: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A skill's name at tokens `start` to `stop` of a text, as it is written there.
 
     `ambiguous`: the name has other meanings too.
