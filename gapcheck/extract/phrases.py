@@ -39,9 +39,8 @@ class Tokens:
                 opening, word, mark = found.groups()
                 parts = _HYPHEN.split(word)
                 first, last = opening + parts[0], parts[-1] + mark
-                if special.isdisjoint(
-                    (opening + word + mark, opening + word, word + mark, word, first, last)
-                ):
+                looked_up = {opening + word + mark, opening + word, word + mark, word, first, last}
+                if special.isdisjoint(looked_up):
                     return tuple(filter(None, (opening, *parts, mark)))
             return tuple(token.text for token in nlp.make_doc(stretch))
 
