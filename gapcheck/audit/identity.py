@@ -22,6 +22,9 @@ _LONGEST_SCHOOL = 8
 _EDGE = 0.08
 """Share of a page's height that counts as its head or foot."""
 
+_INITIALS, _SHORTEST_PART = 3, 3
+"""Letters: a part of a mailbox's user with less is initials; so many make a name."""
+
 _TOP = 3
 """Lines of the first page in which a name is looked for where none was recognised."""
 
@@ -128,7 +131,8 @@ def _named(profile: Profile, document: Document) -> Iterator[str]:
 def _guessed(profile: Profile, document: Document, path_name: str, named: bool) -> frozenset[str]:
     """Words that are likely parts of a name: in the mailbox, in links, in the file's name, in running heads.
 
-    A word that the text writes in small letters somewhere is one only where two of these have it.
+    A word that the text writes in small letters somewhere is one only where two of these have it. The parts
+    of a mailbox that the text writes apart and in capitals are names as well ("adaroe@": Ada, Roe).
     """
     mails = [found.group() for line in document.lines for found in personal.EMAIL.finditer(line.text)]
     links = (link.rstrip("/").removeprefix("www.") for link in profile.contact.links)
@@ -143,25 +147,44 @@ def _guessed(profile: Profile, document: Document, path_name: str, named: bool) 
     counted = Counter(token for texts in sources for token in {t for text in texts for t in _tokens(text)})
     alone = {t for texts in (sources[:-1] if named else sources) for text in texts for t in _tokens(text)}
     common = _common(document)
-    return frozenset(t for t in alone if counted[t] > 1 or t not in common)
+    likely = {t for t in alone if counted[t] > 1 or t not in common}
+    users = {token for text in (*sources[0], *sources[1]) for token in _tokens(text)}
+    return frozenset(likely | (_run_together(users, document) - common))
 
 
 def _headlike(text: str) -> bool:
     """Whether a line may hold nothing but a name and what stands behind names."""
     words = [word for word in text.split() if folded(word.strip(",.")) not in PARTICLES]
     return (
-        1 < len(words) <= _LONGEST_NAME
+        0 < len(words) <= _LONGEST_NAME  # one word alone: first name and surname may have a line each
         and not any(word[0].islower() for word in words)
         and text.isprintable()
     )
 
 
 def _common(document: Document) -> frozenset[str]:
-    """The words that the text writes in small letters: no guess takes one of them for a name."""
-    words = (w for line in document.lines for w in line.text.split())
+    """The words that the text writes in small letters, but beside an e-mail address, where some write all so.
+
+    No guess takes one of them for a name.
+    """
+    words = (w for line in document.lines if not personal.EMAIL.search(line.text) for w in line.text.split())
     return frozenset(
         folded(bare) for w in words if (bare := w.strip(".,;:()'\"")).isalpha() and bare.islower()
     )
+
+
+def _run_together(users: Iterable[str], document: Document) -> frozenset[str]:
+    """Words in capitals that make up a mailbox's user by twos, or by one and an initial."""
+    written = (w for line in document.lines for w in re.findall(r"[^\W\d_]{3,}", line.text) if w[0].isupper())
+    words = frozenset(map(folded, written))
+    found = set()
+    for user in users:
+        for at in range(1, len(user)):
+            parts = {user[:at], user[at:]}
+            told = {part for part in parts if part in words}
+            if told and all(part in words or len(part) < _INITIALS for part in parts):
+                found |= {part for part in told if len(part) >= _SHORTEST_PART}
+    return frozenset(found)
 
 
 def _running(document: Document) -> list[str]:

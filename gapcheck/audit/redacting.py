@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _MORE = rf"\[name\]|(?:{_PARTICLE}\s+)+(?=\[name\])|[A-Z]\.(?!\w)|[A-Z](?=\s*\[name\])"
 _JOINED = re.compile(rf"\[name\](?:[\s,.-]*(?:{_MORE}))+|\b(?:[A-Z]\.?[\s-]*){{1,3}}\[name\]")
+_CUT = re.compile(r"[^\W\d_]{3,}(?=[-\u2010\u00ad]\s*$)")
+"""The beginning of a word that goes on in the next line."""
 _DATE_AFTER = re.compile(r"\.?,?\s*(?:\d|['’]\d|[-–—]|to\b|present\b)")
 
 
@@ -80,7 +82,12 @@ class Redactor:
             if is_name:
                 tail = _POSSESSIVE.search(chunk.group())
                 text = f"{text[: chunk.start()]}{NAME}{tail.group() if tail else ''}{text[chunk.end() :]}"
+        text = _CUT.sub(lambda cut: NAME if self._begins_a_name(cut.group()) else cut.group(), text)
         return _JOINED.sub(NAME, text)
+
+    def _begins_a_name(self, begun: str) -> bool:
+        one = self.identity
+        return begun[0].isupper() and any(name.startswith(folded(begun)) for name in one.names | one.unsure)
 
     def _is_name(self, chunk: str, after: str) -> bool:
         """Whether a run of letters, points and hyphens holds a name ("j.smith", "Smith's", "smithj84")."""

@@ -28,6 +28,6 @@ def rewrite(
             people = {o.candidate for o in journal.endings() if o.file in forgotten and o.candidate}
             journal.forget(forgotten)
             journal.tell(REMOVED, str(int(journal.told(REMOVED) or 0) + max(1, len(people))))
-        backend = Local(settings.limits, settings.jobs)
-        Engine(journal, target.unfinished, settings, taxonomy, backend, lambda event: None).make()
+        with Local(settings.limits, settings.jobs) as backend:
+            Engine(journal, target.unfinished, settings, taxonomy, backend, lambda event: None).make()
     target.publish()

@@ -63,7 +63,8 @@ def draft(path: Path, taxonomy: Path | None, limits: Limits, debug: bool = False
     Raises Unreadable where the file can't be read within the limits, GapcheckError where there is nothing
     to draft or no child can start.
     """
-    with closing(Local(limits, 1).run(DraftRole(taxonomy, limits, debug), [path])) as ends:
+    task = DraftRole(taxonomy, limits, debug)
+    with Local(limits, 1) as local, closing(local.run(task, [path])) as ends:
         (end,) = ends
     if not isinstance(end, Done):
         failed = "gapcheck failed on it; --debug shows where."

@@ -13,9 +13,9 @@ from gapcheck import __version__
 from gapcheck.audit.figures import Figures, differences, figures
 from gapcheck.audit.swapping import KINDS, VARIANTS
 from gapcheck.batch.backend import Lost
+from gapcheck.batch.brought import brought
 from gapcheck.batch.found import Found
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.zipped import unpacked
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.settings import Settings
@@ -100,6 +100,6 @@ def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swa
 
 def _answers(found: Sequence[Found], settings: Settings, debug: bool) -> Iterator[Any]:
     local, task = Local(settings.limits, settings.jobs), SwapCv(settings, debug)
-    with unpacked(found) as items, closing(local.run(task, items)) as ends:
+    with local, brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             yield None if isinstance(end, Lost) else json.loads(end.answer)

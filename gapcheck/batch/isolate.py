@@ -6,19 +6,18 @@ cause may have been a kill from outside or what came before. A late child is end
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing.connection import wait
-from typing import Generic
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic
 
-from gapcheck.batch import remains
 from gapcheck.batch.backend import Done, Ended, Item, Lost, Task
-from gapcheck.batch.worker import Answer, Failed, Message, Ready, Stop, heard, serve
+from gapcheck.batch.nursery import Death, Nursery, not_started
+from gapcheck.batch.worker import Answer, Failed, Message, Ready, Stop, heard
 from gapcheck.errors import GapcheckError
 from gapcheck.settings import Limits
 
@@ -33,24 +32,30 @@ MOST_CRASHES = 2
 MOST_KILLS = 5
 # Items after which a child makes room for a fresh one, so that what libraries leak does not add up.
 MOST_GIVEN = 1000
-# Seconds for the kernel to end a killed child; one stuck in a dead network drive is left behind.
-_PATIENCE = 5.0
-# A fork would copy threads and open files of the parent; a spawned child starts clean.
-_CONTEXT = multiprocessing.get_context("spawn")
 
 DIED = "The reader process ended unexpectedly."
 
 
-@dataclass(frozen=True, slots=True)
 class Local:
-    """So many children at the same time, each under limits."""
+    """So many children at the same time, each under limits.
 
-    limits: Limits
-    jobs: int
+    What was loaded for one run is kept for the next one, until it is closed.
+    """
+
+    def __init__(self, limits: Limits, jobs: int) -> None:
+        self.limits, self.jobs = limits, jobs
+        self._nursery: Nursery | None = None
+        self._lost_starts = 0
+
+    def __enter__(self) -> Local:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
     def run(self, task: Task[Item], items: Iterable[Item]) -> Generator[Ended[Item], None, None]:
         """See `Backend`."""
-        crew = _Crew(task, items, self.limits, self.jobs)
+        crew = _Crew(self, task, items)
         try:
             while crew.at_work():
                 for worker in crew.due():
@@ -59,6 +64,46 @@ class Local:
                         yield ended
         finally:
             crew.stop()
+
+    def child(self, task: Task[Any]) -> _Child:
+        """A child that has loaded a task. A nursery that was killed is replaced."""
+        while True:
+            nursery = self._nursery = self._nursery or _nursery(self.limits, task.debug)
+            try:
+                message = nursery.learn(task, START_LIMIT)
+                if isinstance(message, Stop):
+                    raise message.raised()
+                if message is None:
+                    self.lost_start(killed=False, late=True)
+                return _Child(nursery, *nursery.bear(self.limits.timeout))
+            except (EOFError, OSError):
+                killed = nursery.was_killed()
+                self.close()
+                self.lost_start(killed)
+
+    def lost_start(self, killed: bool, late: bool = False) -> None:
+        """Another child ended before it could do anything. Raises GapcheckError where that is too often."""
+        self._lost_starts += 1
+        if late or self._lost_starts >= (MOST_KILLED_STARTS if killed else MOST_CRASHED_STARTS):
+            how = f"is not ready after {START_LIMIT:g} seconds" if late else "ends before it is ready"
+            raise GapcheckError(f"A reader process {how}. Run again with more --memory and fewer --jobs.")
+
+    def started(self) -> None:
+        """A child is ready: what was lost before was no more than bad luck."""
+        self._lost_starts = 0
+
+    def close(self) -> None:
+        """Let go of what was loaded."""
+        if self._nursery:
+            self._nursery.close()
+            self._nursery = None
+
+
+def _nursery(limits: Limits, debug: bool) -> Nursery:
+    try:
+        return Nursery(limits.memory, debug)
+    except OSError as error:
+        raise not_started(str(error.strerror)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +115,44 @@ class _Job(Generic[Item]):
     kills: int = 0
 
 
-class _Worker(Generic[Item]):
-    """One child process. `job` is what it works on, or what it is meant for while it starts."""
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process: the nursery that it was born in, its id, and the connection that it answers at."""
 
-    def __init__(self, task: Task[Item], limits: Limits, job: _Job[Item]) -> None:
+    nursery: Nursery
+    process: int
+    connection: Connection
+
+    def kill(self) -> None:
+        """End it and whatever it started. It holds nothing that needs saving."""
+        self._kill_group()
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(self.process, signal.SIGKILL)  # it has no group before its first line
+
+    def _kill_group(self) -> None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process, signal.SIGKILL)
+
+    def bury(self) -> Death:
+        """How it ended; what it started ends too. Without its nursery none knows: somebody else did it."""
+        try:
+            return self.nursery.bury(self.process)
+        except (EOFError, OSError):
+            return Death(-signal.SIGKILL)
+        finally:
+            self._kill_group()
+            self.connection.close()
+
+
+class _Worker(Generic[Item]):
+    """One child at work. `job` is what it works on, or what it is meant for while it starts."""
+
+    def __init__(self, child: _Child, job: _Job[Item]) -> None:
+        self.child, self.connection = child, child.connection
         self.job: _Job[Item] | None = job
         self.ready = False
         self.given = 0
         self.deadline = time.monotonic() + START_LIMIT
-        self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=serve, args=(theirs, task, limits), daemon=True)
-        # BrokenPipeError: killed before its first line ran; the closed connection tells it below
-        with theirs, _deaf_to_interrupts(), suppress(BrokenPipeError):
-            self.process.start()
 
     def give(self, job: _Job[Item], timeout: float) -> None:
         self.job = job
@@ -98,43 +168,18 @@ class _Worker(Generic[Item]):
         except (EOFError, OSError, ValueError, TypeError, LookupError):
             return None
 
-    def was_killed(self) -> bool:
-        """Whether a child that has died was ended by somebody else."""
-        self.process.join(_PATIENCE)
-        return self.process.exitcode == -signal.SIGKILL
-
-    def stop(self) -> None:
-        """End the child and whatever it started. It holds nothing that needs saving."""
-        if self.process.pid is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.kill()
-            self.process.join(_PATIENCE)
-        self.connection.close()
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """A child born in here never hears Ctrl-C, not even before its first line runs."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
 
 class _Crew(Generic[Item]):
     """The children of a run, and the items that still wait for one."""
 
-    def __init__(self, task: Task[Item], items: Iterable[Item], limits: Limits, jobs: int) -> None:
-        self.task, self.limits, self.jobs = task, limits, jobs
+    def __init__(self, local: Local, task: Task[Item], items: Iterable[Item]) -> None:
+        self.local, self.limits, self.task = local, local.limits, task
         self.coming = iter(items)
         self.workers: list[_Worker[Item]] = []
-        self.lost_starts = 0
 
     def at_work(self) -> bool:
         """Whether anything is left to do. Starts children for items that wait."""
-        while len(self.workers) < self.jobs and (job := self._next()):
+        while len(self.workers) < self.local.jobs and (job := self._next()):
             self._hire(job)
         return bool(self.workers)
 
@@ -153,7 +198,8 @@ class _Crew(Generic[Item]):
             raise message.raised()
         job = worker.job
         if isinstance(message, Ready) and job:
-            worker.ready, self.lost_starts = True, 0
+            worker.ready = True
+            self.local.started()
             worker.give(job, self.limits.timeout)
             return None
         if isinstance(message, Answer) and job:
@@ -178,16 +224,13 @@ class _Crew(Generic[Item]):
         return None
 
     def _hire(self, job: _Job[Item]) -> None:
-        try:
-            self.workers.append(_Worker(self.task, self.limits, job))
-        except OSError as error:
-            raise GapcheckError(
-                f"A reader process can't be started ({error.strerror}). Run again with fewer --jobs."
-            ) from error
+        self.workers.append(_Worker(self.local.child(self.task), job))
 
-    def _dismiss(self, worker: _Worker[Item]) -> None:
+    def _dismiss(self, worker: _Worker[Item], kill: bool = True) -> Death:
         self.workers.remove(worker)
-        worker.stop()
+        if kill:
+            worker.child.kill()
+        return worker.child.bury()
 
     def _feed(self, worker: _Worker[Item]) -> None:
         """The next item for a child that is free; a child that has done its share goes."""
@@ -198,25 +241,19 @@ class _Crew(Generic[Item]):
             worker.give(job, self.limits.timeout)
 
     def _start_lost(self, worker: _Worker[Item], late: bool) -> None:
-        most = MOST_KILLED_STARTS if not late and worker.was_killed() else MOST_CRASHED_STARTS
-        self._dismiss(worker)
-        self.lost_starts += 1
-        if late or self.lost_starts >= most:
-            how = f"is not ready after {START_LIMIT:g} seconds" if late else "ends before it is ready"
-            raise GapcheckError(f"A reader process {how}. Run again with more --memory and fewer --jobs.")
+        death = self._dismiss(worker, kill=late)
+        self.local.lost_start(not late and death.code == -signal.SIGKILL, late)
         if worker.job:
             self._hire(worker.job)
 
     def _ended(self, worker: _Worker[Item], job: _Job[Item], late: bool, spent: bool) -> Ended[Item] | None:
         """A child is gone: too late, `spent` of memory, or dead. Its item may get another try."""
-        spent = spent or (not late and remains.ran_out(worker.process.pid, self.limits.memory))
-        killed, fresh = not late and worker.was_killed(), worker.given == 1
-        self._dismiss(worker)
+        death, fresh = self._dismiss(worker, kill=late), worker.given == 1
         if late:
             return Lost(job.item, "late", _too_slow(self.limits.timeout))
-        if spent and fresh:
+        if (spent or death.spent) and fresh:
             return Lost(job.item, "memory", f"Reading it took more than {self.limits.memory} MB of memory.")
-        if killed:
+        if death.code == -signal.SIGKILL:
             job = replace(job, kills=job.kills + 1)
         elif fresh:
             job = replace(job, crashes=job.crashes + 1)

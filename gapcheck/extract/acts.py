@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import cast
 
 import lemminflect
@@ -24,6 +25,10 @@ _OTHERS = re.compile(
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
 
+_LONGEST = 4
+"""Words of the longest phrase that opens an act."""
+
+_WORD = re.compile("[a-z']+")
 _TITLED = re.compile(
     r"(?:Lead|Head) (?:(?:[A-Z][\w/&-]*|\d+|of|and) ){0,5}?"
     rf"(?i:{alternatives('titles', 'heads')})\b(?=\s*(?:[.,;(|–-]|$|for\b|on\b|in\b|at\b|and\b))"
@@ -58,17 +63,18 @@ _FIGURES = {
 
 
 @cache
-def _openings() -> tuple[Lemmas, dict[tuple[str, ...], Act]]:
-    """Base forms and the acts that phrases open, by the phrase's base forms."""
+def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
+    """Base forms; and the acts that phrases open, by the phrase's first base form, then by all of them."""
     listed = words("acts")
     lemmas = Lemmas(
         word for phrases in listed.values() for phrase in phrases for word in phrase.replace("-", " ").split()
     )
     order = ("wished", "helped", "led", "did")
-    found: dict[tuple[str, ...], Act] = {}
+    found: dict[str, dict[tuple[str, ...], Act]] = {}
     for act in reversed(order):
         for phrase in listed[act]:
-            found[tuple(lemmas.of(w) for w in phrase.replace("-", " ").split())] = cast(Act, act)
+            opening = tuple(lemmas.of(w) for w in phrase.replace("-", " ").split())
+            found.setdefault(opening[0], {})[opening] = cast(Act, act)
     return lemmas, found
 
 
@@ -77,11 +83,13 @@ def act_of(text: str) -> Act:
     if _OTHERS.match(text):
         return "others"
     lemmas, known = _openings()
-    words_ = list(re.finditer(r"[a-z']+", text.casefold().replace("-", " ").replace("’", "'")))
+    found_words = _WORD.finditer(text.casefold().replace("-", " ").replace("’", "'"))
+    words_ = list(islice(found_words, _OPENING + _LONGEST))
     tokens = [lemmas.of(word.group()) for word in words_]
-    for start in range(min(_OPENING, len(tokens))):
-        for length in (4, 3, 2, 1):
-            found = known.get(tuple(tokens[start : start + length]))
+    for start, first in enumerate(tokens[:_OPENING]):
+        opened = known.get(first, {})
+        for length in range(_LONGEST, 0, -1) if opened else ():
+            found = opened.get(tuple(tokens[start : start + length]))
             if found is None or (
                 length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)
             ):

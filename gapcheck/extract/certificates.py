@@ -64,11 +64,7 @@ def certificates(texts: Iterable[Evidence], skills: Skills) -> tuple[Certificati
     for evidence in sorted(_rejoined(texts, skills), key=lambda e: _ORDER.get(e.section, 2)):
         if _PLACEHOLDER.search(evidence.quote):
             continue
-        known = [
-            m
-            for m in skills.find(evidence.quote, listed=True)
-            if skills.known[m.skill].kind == "certification"
-        ]
+        known = skills.certificates(evidence.quote)
         name = _own(evidence, known=bool(known))
         if name is not None and len({m.skill for m in known}) < _SEVERAL:
             skill = known[0].skill if known else None
@@ -108,6 +104,8 @@ def _own(evidence: Evidence, *, known: bool) -> str | None:
     if evidence.position is not None:
         return None
     labelled = _LABEL.match(evidence.quote)
+    if labelled is None and evidence.section not in _ORDER:
+        return None
     name = _certificate_name(labelled["name"] if labelled else evidence.quote)
     low = name.casefold()
     if len(re.findall(r"[^\W\d_]", re.sub(r"\([^)]*\)", "", name))) < 2 or low in _BARE:

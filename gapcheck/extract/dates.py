@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from gapcheck.extract.lexicon import words
+from gapcheck.extract.lexicon import one_of, words
 
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _MONTH_OF = {name: int(number) for number, names in words("months").items() for name in names} | _SEASONS
 _FOUR_DIGITS = re.compile(r"\d{4}")
 DIGITS = re.compile(r"\d\d")
-"""Every date has two digits in a row; most lines have none."""
+"""Every date has two digits in a row, and most of them a year; most lines have none."""
 
 _SEASON = "|".join(_SEASONS)
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[./-](?:1[3-9]|2\d|3[01])[./-]\d{4}")
 _THREE_NUMBERS = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d{2}\b")
 _QUARTER_START = {"1": 1, "2": 4, "3": 7, "4": 10}
 
-_NAME = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
+_NAME = one_of(_MONTH_OF) + r"(?![^\W\d_])\.?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _SHORT = r"['’]\d{2}"
+_ANY_YEAR = re.compile(f"{_YEAR}|{_SHORT}")
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:(?:{_ORDINAL}\s+)?{_NAME}(?:\s+{_ORDINAL})?\s*[,/'’-]?\s*(?:of\s+)?(?:{_YEAR}|{_SHORT}|(?<=['’])\d{{2}})\b"
@@ -146,7 +147,7 @@ def writes_month_first(texts: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
     out = [*(_shared_years(text) if _FOUR_DIGITS.search(text) else ()), *_short_years(text)]
-    for match in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text) if _ANY_YEAR.search(text) else ():
         if not any(r.at < match.end() and match.start() < r.to for r in out):
             found = _made(match, text, month_first)
             if found:

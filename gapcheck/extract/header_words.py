@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gapcheck.extract.lexicon import words
+from gapcheck.extract.lexicon import alternatives, words
 
 _TOKEN = re.compile(r"[a-z0-9&.+#'-]+", re.IGNORECASE)
 HIDDEN_EMPLOYER = re.compile(
@@ -13,6 +13,9 @@ HIDDEN_EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 HIDDEN_PLACE = re.compile(r"\b(?:city\s*,\s*state|city\s*,\s*country)\b", re.IGNORECASE)
+_ANYWHERE = re.compile(r"(?:remote|hybrid|on-?site)(?:\s*\([^()]*\)?)?")
+"""No place, or one said in brackets: "Remote (Spain)"; the last bracket may be trimmed off."""
+
 _ACRONYM_TITLES = re.compile(r"\b(?:CTO|CIO|CEO|COO|CFO|CISO|CSO|CMO|CPO|CDO|VP|SVP|EVP|AVP|SRE|DBA)\b")
 
 
@@ -23,8 +26,7 @@ def _set(file: str, key: str) -> frozenset[str]:
 
 @cache
 def _phrases(file: str, key: str) -> re.Pattern[str]:
-    longest = sorted(_set(file, key), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){alternatives(file, key)}(?![\w])", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[str]:
@@ -94,7 +96,7 @@ def placeness(text: str) -> float:
         return 2.5
     if _phrases("places", "cities").match(low) and len(low.split()) <= 3:
         return 2.0
-    return 1.5 if low in {"remote", "hybrid", "on-site", "onsite"} else 0.0
+    return 1.5 if _ANYWHERE.fullmatch(low) else 0.0
 
 
 def leads_by_title(title: str) -> bool:

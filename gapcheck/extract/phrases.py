@@ -1,16 +1,19 @@
 """Texts into tokens, and known phrases found among them.
 
 spaCy's English rules part each stretch between spaces by itself, so each distinct stretch is parted
-once a process and then known; a statement costs a look-up a word.
+once a process and then known; a statement costs a look-up a word. A plain word that is none of spaCy's
+special cases is one token, which needs no tokenizer: that is most of what is new in a CV.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+import spacy
 from spacy.language import Language
 
 _STRETCH = re.compile(r"\S+ ?|\s+")
@@ -21,25 +24,42 @@ _KEPT = 1 << 15
 
 
 class Tokens:
-    """Texts as tokens in one `form` (small letters, base forms ...)."""
+    """Texts as spaCy's tokens, as they are written."""
 
-    def __init__(self, nlp: Language, form: Callable[[str], str]) -> None:
+    def __init__(self, nlp: Language) -> None:
+        tokenizer: Any = nlp.tokenizer
+        special = frozenset(tokenizer.rules)
+
         def parted(stretch: str) -> tuple[str, ...]:
-            return tuple(form(token.text) for token in nlp.make_doc(stretch))
+            word = stretch.removesuffix(" ")
+            if word.isascii() and word.isalpha() and word not in special:
+                return (word,)
+            return tuple(token.text for token in nlp.make_doc(stretch))
 
-        def pieces(stretch: str) -> tuple[tuple[str, str], ...]:
-            return tuple((token.text, token.whitespace_) for token in nlp.make_doc(stretch))
+        self._parted = lru_cache(_KEPT)(parted)
 
-        self._parted, self._pieces = lru_cache(_KEPT)(parted), lru_cache(_KEPT)(pieces)
+    @classmethod
+    def english(cls) -> Tokens:
+        """By spaCy's rules for English."""
+        nlp: Any = spacy.blank("en")
+        # spaCy works out a dozen properties of each new word, its shape and the like, which nobody asks for
+        nlp.vocab.lex_attr_getters = {}
+        return cls(nlp)
 
     def of(self, text: str) -> list[str]:
-        """The tokens of a text, each in its form."""
-        return [token for stretch in _STRETCH.findall(text) for token in self._parted(stretch)]
+        """The tokens of a text."""
+        return list(chain.from_iterable(map(self._parted, _STRETCH.findall(text))))
 
-    def written(self, text: str, start: int, stop: int) -> str:
-        """Tokens `start` to `stop` of a text as they are written in it."""
-        pieces = [piece for stretch in _STRETCH.findall(text) for piece in self._pieces(stretch)][start:stop]
-        return "".join(sign + space for sign, space in pieces[:-1]) + "".join(sign for sign, _ in pieces[-1:])
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where each token of a text starts, and where it ends."""
+        out = []
+        for stretch in _STRETCH.finditer(text):
+            at = stretch.start()
+            for token in self._parted(stretch.group()):
+                start = text.index(token, at)
+                at = start + len(token)
+                out.append((start, at))
+        return out
 
 
 class Phrases:

@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache, reduce
+from itertools import pairwise, product
+from operator import or_
 
 import lemminflect
-from spacy.language import Language
 
 from gapcheck.extract.phrases import Phrases, Tokens
 from gapcheck.records.profile import Hit, HitKind
@@ -21,6 +22,9 @@ from gapcheck.taxonomy import Competency
 
 _FARTHEST = 6
 """Words that may stand between the parts of a rule."""
+
+_KEPT = 1 << 15
+"""Words whose base form is remembered, over all CVs of a process."""
 
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
@@ -85,8 +89,8 @@ def _inflections(word: str) -> set[str]:
 class Rules:
     """All rules of a set of competencies, ready to be looked for in texts."""
 
-    def __init__(self, nlp: Language, competencies: Iterable[Competency]) -> None:
-        self._nlp = nlp
+    def __init__(self, tokens: Tokens, competencies: Iterable[Competency]) -> None:
+        self._tokens = tokens
         written = [
             (c.id, kind, rule)
             for c in competencies
@@ -100,40 +104,46 @@ class Rules:
         self._lemmas = Lemmas(
             w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())
         )
-        self._tokens = Tokens(nlp, lambda token: self._lemmas.of(token.lower().replace("’", "'")))
+        self._base = lru_cache(_KEPT)(lambda token: self._lemmas.of(token.lower().replace("’", "'")))
         self.rules = tuple(
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
         )
         self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
+        # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
+        bits = {p: 1 << n for n, p in enumerate(dict.fromkeys(p for rule in self.rules for p in rule.parts))}
+        self._wanted = [reduce(or_, map(bits.__getitem__, rule.parts)) for rule in self.rules]
+        self._given: dict[str, int] = defaultdict(int)
+        for part, bit in bits.items():
+            for phrase in part:
+                self._given[phrase] |= bit
         for phrase in sorted({phrase for rule in self.rules for part in rule.parts for phrase in part}):
             self._phrased.add(phrase.split(" "), phrase)
 
     def _phrases(self, part: str) -> frozenset[str]:
         options = [word.split("|") for word in loosened(part).casefold().split()]
         return frozenset(
-            " ".join(self._lemmas.of(token.text) for word in choice for token in self._nlp.make_doc(word))
+            " ".join(self._lemmas.of(token) for word in choice for token in self._tokens.of(word))
             for choice in product(*options)
         )
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
-        made = self._tokens.of(loosened(text))
-        following = [*made[1:], ""][: len(made)]
-        # "which led to" leads nobody
-        return [
-            "cause" if (one, after) == ("lead", "to") else one
-            for one, after in zip(made, following, strict=True)
-        ]
+        made = list(map(self._base, self._tokens.of(loosened(text))))
+        if "lead" in made:
+            # "which led to" leads nobody
+            return ["cause" if two == ("lead", "to") else two[0] for two in pairwise([*made, ""])]
+        return made
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once."""
         at: dict[str, list[tuple[int, int]]] = {}
         for phrase, start, stop in self._phrased.find(self.tokens(text)):
             at.setdefault(phrase, []).append((start, stop))
-        candidates = {number for phrase in at for number in self._anchored.get(phrase, ())}
-        return tuple(self._hits[number] for number in sorted(candidates) if _holds(self.rules[number], at))
+        given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
+        near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
+        return tuple(self._hits[number] for number in sorted(near) if _holds(self.rules[number], at))
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
@@ -147,10 +157,7 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
 
 
 def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]]) -> bool:
-    """Whether all parts of a rule are found, each near the one before it."""
-    for part in rule.parts:
-        if part.isdisjoint(at):
-            return False
+    """Whether the parts of a rule, all of which are found, stand each near the one before it."""
     if len(rule.parts) == 1:
         return True
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gapcheck.extract.lexicon import alternatives
+from gapcheck.extract.lexicon import alternatives, one_of
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import ScopeFact, ScopeKind
 
@@ -19,12 +19,12 @@ _SCALE["billion"] = 1e9
 _CURRENCY_OF = {"$": "USD", "usd": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euros": "EUR"}
 _CURRENCY_OF |= {"£": "GBP", "gbp": "GBP", "pounds": "GBP"}
 
-_UNIT_WORDS = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+_UNIT_WORDS = one_of(_WORDS)
 _NUMBER = (
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?:k|m)?\b\+?"
     rf"|(?:(?:{_UNIT_WORDS}|an?)\s+)?(?:dozen|hundred|thousand)|{_UNIT_WORDS})"
 )
-_ANY_NUMBER = re.compile(rf"\d|{_UNIT_WORDS}|dozen|hundred|thousand", re.IGNORECASE)
+_ANY_NUMBER = re.compile(rf"\d|\b{one_of([*_WORDS, *_TIMES])}", re.IGNORECASE)
 """Every figure has a number in it; most statements have none."""
 
 _SPAN = r"(?:\d{1,6}\s?[-–]\s?)?"
@@ -61,8 +61,10 @@ def _amounts(key: str, before: int, after: int) -> re.Pattern[str]:
     )
 
 
-def _counts(key: str) -> re.Pattern[str]:
-    return re.compile(
+def _counts(key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is counted, which most statements with a number don't name; and that with its number."""
+    counted = re.compile(rf"\b{alternatives('measures', key)}\b", re.IGNORECASE)
+    return counted, re.compile(
         rf"(?<![$€£\d.,-])\b{_SPAN}(?P<value>{_NUMBER})\+?\s*(?P<scale>million|thousand)?\s+{_BETWEEN}{{0,3}}?"
         rf"(?P<unit>{alternatives('measures', key)})\b",
         re.IGNORECASE,
@@ -108,7 +110,12 @@ def _money(one: Evidence, pattern: re.Pattern[str], kind: ScopeKind) -> list[Sco
     return out
 
 
-def _counted(one: Evidence, pattern: re.Pattern[str], kind: ScopeKind) -> list[ScopeFact]:
+def _counted(
+    one: Evidence, patterns: tuple[re.Pattern[str], re.Pattern[str]], kind: ScopeKind
+) -> list[ScopeFact]:
+    counted, pattern = patterns
+    if not counted.search(one.quote):
+        return []
     out = []
     for match in pattern.finditer(one.quote):
         scale = (match.groupdict().get("scale") or "").casefold()

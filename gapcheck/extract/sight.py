@@ -8,7 +8,7 @@ whose picture merely looks unusual.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,7 @@ from gapcheck.extract.readers import outlines
 from gapcheck.extract.readers.characters import Box, RawPage
 from gapcheck.extract.readers.exposing import SCALE, Exposed, exposed
 from gapcheck.extract.readers.objects import CLIPPED, COVERED, OTHER_LETTERS
+from gapcheck.extract.readers.rendering import Band
 
 EMPTY = "drawn with empty letters"
 _STEP = 24
@@ -58,9 +59,10 @@ def unseen(content: bytes, page: RawPage, suspects: Sequence[Suspect]) -> set[in
 def _unseen(view: Exposed, page: RawPage, suspects: Sequence[Suspect]) -> set[int]:
     whole = view.whole()
     if not view.knows(one.owner for one in suspects):
-        return {one.row for one in suspects if not _varied(whole, one.box, view.scale)}
+        return {one.row for one in suspects if not _varied(whole, one.box)}
     bare = view.without({one.owner for one in suspects})
-    blind = [word for word in _words(suspects) if not _is_seen(word, whole, bare, view.scale)]
+    changed = replace(whole, gray=_difference(whole, bare) >= _STEP)
+    blind = [word for word in _words(suspects) if not _is_seen(word, changed)]
     rows = {one.row for word in blind for one in word}
     rows -= _honest(view, page, [one for word in blind for one in word])
     shown = [one for one in suspects if one.row not in rows and one.how in _LETTERS]
@@ -73,7 +75,7 @@ def _honest(view: Exposed, page: RawPage, blind: Sequence[Suspect]) -> set[int]:
     if not layer:
         return set()
     bare = view.bare()
-    shown = [one for one in layer if _varied(bare, one.box, view.scale)]
+    shown = [one for one in layer if _varied(bare, one.box)]
     scanned = len(shown) >= _SCANNED * len(page.chars)
     return {one.row for one in shown if scanned or one.how != COVERED}
 
@@ -83,11 +85,13 @@ def _told_otherwise(view: Exposed, shown: Sequence[Suspect]) -> set[int]:
     if not shown:
         return set()
     scale = _CLOSE * view.scale / SCALE
-    ink = _difference(view.only({one.owner for one in shown}, scale), view.only((), scale))
+    inked, plain = view.only({one.owner for one in shown}, scale), view.only((), scale)
+    ink = replace(plain, gray=_difference(inked, plain))
     rows: set[int] = set()
     for _, group in groupby(sorted(shown, key=lambda one: one.font), key=lambda one: one.font):
         letters = list(group)
-        if outlines.lies([(one.text, _cut(ink, one.box, scale)) for one in letters]):
+        each = {one.text: one for one in letters}  # the last one of a letter speaks for it
+        if outlines.lies([(one.text, ink.cut(one.box)) for one in each.values()]):
             rows |= {one.row for one in letters}
     return rows
 
@@ -104,26 +108,17 @@ def _words(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
         yield word
 
 
-def _is_seen(word: Sequence[Suspect], whole: Any, bare: Any, scale: float) -> bool:
+def _is_seen(word: Sequence[Suspect], changed: Band) -> bool:
     """Whether half of a word's signs leave ink; a line cut through at the end of a page leaves little."""
-    boxes = [one.box for one in word]
-    inked = sum(_differ(_cut(whole, box, scale), _cut(bare, box, scale)) for box in boxes)
+    inked = sum(bool(changed.cut(one.box).any()) for one in word)
     return inked > 0 if word[0].how == CLIPPED else 2 * inked >= len(word)
 
 
-def _difference(one: Any, other: Any) -> Any:
-    return numpy.abs(one.astype(numpy.int16) - other.astype(numpy.int16)).astype(numpy.uint8)
+def _difference(one: Band, other: Band) -> Any:
+    # no step below 0, so a byte a pixel is enough
+    return numpy.maximum(one.gray, other.gray) - numpy.minimum(one.gray, other.gray)
 
 
-def _differ(one: Any, other: Any) -> bool:
-    return bool((_difference(one, other) >= _STEP).any())
-
-
-def _cut(picture: Any, box: Box, scale: float) -> Any:
-    left, top, right, bottom = (int(edge * scale) for edge in box)
-    return picture[max(0, top) : max(0, bottom + 1), max(0, left) : max(0, right + 1)]
-
-
-def _varied(picture: Any, box: Box, scale: float) -> bool:
-    cut = _cut(picture, box, scale)
+def _varied(picture: Band, box: Box) -> bool:
+    cut = picture.cut(box)
     return bool(cut.size and int(cut.max()) - int(cut.min()) >= _STEP)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 import lemminflect
-from spacy.language import Language
 
 from gapcheck.extract import dates
 from gapcheck.extract.header_words import placeness
@@ -56,71 +54,76 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A skill's name at tokens `start` to `stop` of a text, as it is written there."""
+    """A skill's name at tokens `start` to `stop` of a text, as it is written there.
+
+    `ambiguous`: the name has other meanings too.
+    """
 
     skill: str
     start: int
     stop: int
     text: str
+    ambiguous: bool
 
 
 class Skills:
     """The taxonomy's skills, ready to be looked for in texts."""
 
-    def __init__(self, nlp: Language, skills: Iterable[Skill]) -> None:
+    def __init__(self, tokens: Tokens, skills: Iterable[Skill]) -> None:
         self.known = {skill.id: skill for skill in skills}
-        self._tokens, self._phrases = Tokens(nlp, str.lower), Phrases()
+        self._tokens, self._phrases = tokens, Phrases()
         # a statement is asked for its skills and again for its certificates
         self._named = lru_cache(_KEPT)(self._all_names)
-        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._exact: dict[str, tuple[set[str], set[str]]] = {}
         self._ambiguous: dict[str, set[str]] = {}
         for skill in self.known.values():
             for name in skill.names:
-                self._phrases.add(self._tokens.of(name), skill.id)
+                self._phrases.add(self._lower(name), skill.id)
             self._ambiguous[skill.id] = {name.casefold() for name in skill.ambiguous}
-            self._exact[skill.id] = {
-                n for n in skill.names if (len(n) <= _SHORT and n.isalpha()) or n in skill.ambiguous
-            }
+            exact = {n for n in skill.names if (len(n) <= _SHORT and n.isalpha()) or n in skill.ambiguous}
+            self._exact[skill.id] = exact, {name.casefold() for name in exact}
 
     def find(self, text: str, *, listed: bool) -> tuple[Mention, ...]:
         """The skills that a text names, from left to right. `listed`: it is an item of a list."""
         tokens, spans = self._named(text)
-        if not spans:
-            return ()
-        sure = [s for s in spans if self._as_written(s) and not self._is_ambiguous(s)]
-        subjects = {c for s in sure for c in self.known[s.skill].competencies}
-        low = set(tokens)
-        found = []
-        for span in spans:
-            skill = self.known[span.skill]
-            acronym = sum(map(str.isupper, span.text)) > 1 and len(span.text) <= _ACRONYM
-            prose = skill.kind == "topic" and not listed and not acronym
-            if prose or not self._as_written(span) or (not listed and _is_verb(span, tokens)):
-                # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
-                continue
-            if self._is_ambiguous(span) and not (
-                listed or low & set(skill.context) or subjects & set(skill.competencies)
-            ):
-                continue
-            found.append(Mention(skill.id, span.text))
-        return tuple(found)
+        return tuple(Mention(s.skill, s.text) for s in spans if listed or self._is_meant(s, spans, tokens))
+
+    def certificates(self, text: str) -> list[Mention]:
+        """The certificates among the skills that a text names, as an item of a list."""
+        return [m for m in self.find(text, listed=True) if self.known[m.skill].kind == "certification"]
+
+    def _is_meant(self, span: _Span, spans: Sequence[_Span], tokens: Sequence[str]) -> bool:
+        """Whether a name in an ordinary sentence is the skill's there."""
+        skill = self.known[span.skill]
+        acronym = len(span.text) <= _ACRONYM and sum(map(str.isupper, span.text)) > 1
+        if (skill.kind == "topic" and not acronym) or _is_verb(span, tokens):
+            # topics ("sales", "servers") fill ordinary sentences; only a list names them as skills
+            return False
+        if not span.ambiguous:
+            return True
+        subjects = {c for s in spans if not s.ambiguous for c in self.known[s.skill].competencies}
+        return not (set(tokens).isdisjoint(skill.context) and subjects.isdisjoint(skill.competencies))
 
     def _all_names(self, text: str) -> tuple[list[str], list[_Span]]:
-        """A text's tokens, and every name among them, whatever it means there."""
+        """A text's tokens, and every name among them that is written as one, whatever it means there."""
         # a full stop belongs to the sentence, not to the last name in it
         text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
-        tokens = self._tokens.of(text)
-        places = longest(list(self._phrases.find(tokens)))
-        return tokens, [_Span(key, at, to, self._tokens.written(text, at, to)) for key, at, to in places]
+        tokens = self._lower(text)
+        found = longest(list(self._phrases.find(tokens)))
+        places = self._tokens.places(text) if found else []
+        spans = (self._span(k, at, to, text[places[at][0] : places[to - 1][1]]) for k, at, to in found)
+        return tokens, [span for span in spans if self._is_as_written(span)]
 
-    def _as_written(self, span: _Span) -> bool:
+    def _span(self, skill: str, start: int, stop: int, text: str) -> _Span:
+        return _Span(skill, start, stop, text, text.casefold() in self._ambiguous[skill])
+
+    def _lower(self, text: str) -> list[str]:
+        return list(map(str.lower, self._tokens.of(text)))
+
+    def _is_as_written(self, span: _Span) -> bool:
         """Short and ambiguous names count only in the capitals that the taxonomy gives."""
-        exact = self._exact[span.skill]
-        low = {name.casefold() for name in exact}
+        exact, low = self._exact[span.skill]
         return span.text.casefold() not in low or span.text in exact
-
-    def _is_ambiguous(self, span: _Span) -> bool:
-        return span.text.casefold() in self._ambiguous[span.skill]
 
 
 def _is_verb(span: _Span, tokens: Sequence[str]) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import spacy
-
 from gapcheck.extract import certificates, contact, doubts, education, positions, scope, statements
 from gapcheck.extract.acts import act_of, figures_of
 from gapcheck.extract.job import Job
+from gapcheck.extract.phrases import Tokens
 from gapcheck.extract.rules import Rules
 from gapcheck.extract.sections import Part, split
 from gapcheck.extract.skills import Mention, Skills, uses
@@ -36,8 +35,8 @@ class Understanding:
 
     @classmethod
     def prepare(cls, taxonomy: Taxonomy) -> Understanding:
-        nlp = spacy.blank("en")
-        return cls(Skills(nlp, taxonomy.skills.values()), Rules(nlp, taxonomy.competencies.values()))
+        tokens = Tokens.english()
+        return cls(Skills(tokens, taxonomy.skills.values()), Rules(tokens, taxonomy.competencies.values()))
 
     def understand(self, document: Document, as_of: date) -> Profile:
         """What a document says of its person, as of a day."""

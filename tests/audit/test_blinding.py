@@ -152,6 +152,9 @@ WHO = Identity(
         ("graduated from Wexmoor in 1994", "graduated from [school] in [year]"),
         ("MSc Computing (1994)", "MSc Computing ([year])"),
         ("father of two and mentor", "[personal detail] and mentor"),
+        ("write to @mxq_84, Skype: live:maq84", "write to [link], [link]"),
+        ("Tel: zero two oh, seven nine four six, 0555", "Tel: [phone]"),
+        ("named after its founder Quis-", "named after its founder [name]-"),
     ],
 )  # fmt: skip
 def test_redaction(text: str, expected: str) -> None:
@@ -167,6 +170,8 @@ def test_redaction(text: str, expected: str) -> None:
         "Maryland lines and analysis of limits",
         "Introduced OKRs (2017), ISO 27001 and SOC 2",
         "06/2016 - 08/2018 Lead Engineer",
+        "Rolled out to one, two, three and four sites at 99.9 % @ 3 GHz",
+        "Owned the multi-",
         "The position of IT lead in a gender-balanced team",
     ],
 )

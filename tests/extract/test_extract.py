@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from gapcheck import extract
 from gapcheck.errors import Unreadable
-from gapcheck.extract.lexicon import alternatives, words
+from gapcheck.extract.lexicon import alternatives, one_of, words
 from gapcheck.settings import Limits
 from tests.extract.pages import one_column
 
@@ -63,6 +64,17 @@ def test_words_that_yaml_would_read_as_truth_stay_words() -> None:
     assert {"no", "on"} - set(words("places")["states"]) <= {"no"}
 
 
-def test_alternatives_try_the_longest_first() -> None:
-    pattern = alternatives("titles", "leads")
-    assert pattern.index("vice\\ president") < pattern.index("|president")
+@pytest.mark.parametrize(("name", "key"), [("titles", "leads"), ("measures", "things"), ("places", "legal")])
+def test_alternatives_find_what_one_word_after_the_other_finds(name: str, key: str) -> None:
+    listed = sorted(words(name)[key], key=len, reverse=True)
+    slow, quick = "|".join(map(re.escape, listed)), alternatives(name, key)
+    text = " ".join([*listed, *map(str.upper, listed)]) + "; " + "".join(listed)
+    for whole in ("{}", r"\b{}\b", "{}s"):
+        patterns = (re.compile(whole.format(f"(?:{p})"), re.IGNORECASE) for p in (slow, quick))
+        ours, theirs = ([match.span() for match in pattern.finditer(text)] for pattern in patterns)
+        assert ours == theirs
+
+
+def test_no_word_fits_where_none_is_listed() -> None:
+    assert re.search(one_of(["tide", "tides"]), "tid") is None
+    assert re.findall(one_of(["c++", "c", "a.b"]), "c++ c+ a.b axb") == ["c++", "c", "a.b"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
+from typing import Any
 
 import pytest
 import spacy
@@ -21,7 +22,7 @@ def nlp() -> Language:
 
 @cache
 def tokens() -> Tokens:
-    return Tokens(nlp(), str.lower)
+    return Tokens.english()
 
 
 TEXTS = [
@@ -43,17 +44,23 @@ WORDS = st.lists(
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_tokens_are_spacys(text: str) -> None:
-    assert tokens().of(text) == [token.lower_ for token in nlp().make_doc(text)]
+    assert tokens().of(text) == [token.text for token in nlp().make_doc(text)]
+
+
+def test_plain_words_and_special_cases_are_parted_as_spacy_does() -> None:
+    tokenizer: Any = nlp().tokenizer
+    special = set(tokenizer.rules)
+    plain = {form for word in special for form in (word.strip(".'’"), word.upper(), word.title())}
+    for text in sorted({*special, *plain} - {""}):
+        assert tokens().of(text) == [token.text for token in nlp().make_doc(text)], text
 
 
 @given(WORDS.map(" ".join) | WORDS.map("".join))
 @settings(derandomize=True, deadline=None, max_examples=400)
 def test_tokens_of_any_text_are_spacys(text: str) -> None:
     doc = nlp().make_doc(text)
-    assert tokens().of(text) == [token.lower_ for token in doc]
-    for start in range(0, len(doc), 3):
-        span = doc[start : start + 3]
-        assert tokens().written(text, start, start + 3) == span.text
+    assert tokens().of(text) == [token.text for token in doc]
+    assert tokens().places(text) == [(token.idx, token.idx + len(token)) for token in doc]
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gapcheck.extract.phrases import Tokens
 from gapcheck.extract.rules import Lemmas, Rules, loosened
 from gapcheck.taxonomy.model import Competency, Indicators
 
 
 def made(*shown: str, named: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> Rules:
     rules = Indicators(shown, named, titles)
-    return Rules(spacy.blank("en"), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
+    return Rules(Tokens.english(), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
 
 
 def hits(rules: Rules, text: str) -> list[tuple[str, str]]:

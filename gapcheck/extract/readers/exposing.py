@@ -1,6 +1,6 @@
 """A page drawn with and without some of its text: what changes no pixel, nobody sees.
 
-Only the rows that are looked at are drawn, from edge to edge; the rest of a picture stays white.
+Only the rows that are looked at are drawn, from edge to edge.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import numpy
 import pypdfium2 as pdfium
 
 from gapcheck.extract.readers import calls, objects, rendering
 from gapcheck.extract.readers.characters import RawPage
+from gapcheck.extract.readers.rendering import Band
 
 SCALE = 1.5
 _MOST_PIXELS = 6_000_000
@@ -23,13 +23,10 @@ _AROUND = 2.0
 
 
 class Exposed:
-    """One page, open for drawing from `top` to `bottom` (points).
-
-    Pictures are arrays (rows, columns) of gray 0 to 255, of the whole page's size.
-    """
+    """One page, open for drawing from `top` to `bottom` (points)."""
 
     def __init__(self, page: Any, before: RawPage, top: float, bottom: float) -> None:
-        self._page, self._part = page, (top - _AROUND, bottom + _AROUND)
+        self._page, self._number, self._part = page, before.number, (top - _AROUND, bottom + _AROUND)
         width, height = page.get_size()
         self.scale = min(SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
         texts, _ = objects.texts(objects.items(page))
@@ -41,20 +38,20 @@ class Exposed:
         """Whether all of some text objects are found again."""
         return all(text in self._now for text in texts)
 
-    def whole(self) -> Any:
+    def whole(self) -> Band:
         """The page as it is shown."""
         return self._drawn(self.scale)
 
-    def without(self, texts: Iterable[int]) -> Any:
+    def without(self, texts: Iterable[int]) -> Band:
         """The page without some text objects (their addresses when the page was read)."""
         with self._off(texts):
             return self._drawn(self.scale)
 
-    def bare(self) -> Any:
+    def bare(self) -> Band:
         """The page without any text."""
         return self.without(self._now)
 
-    def only(self, texts: Iterable[int], scale: float) -> Any:
+    def only(self, texts: Iterable[int], scale: float) -> Band:
         """The page, of whose text only some objects are drawn."""
         kept = set(texts)
         with self._off(text for text in self._now if text not in kept):
@@ -71,12 +68,8 @@ class Exposed:
             for text in changed:
                 calls.SET_ACTIVE(text, 1)
 
-    def _drawn(self, scale: float) -> Any:
-        first, _, drawn = rendering.strip(self._page, self._part, scale)
-        rows = math.ceil(self._page.get_height() * scale)
-        picture = numpy.full((rows, drawn.shape[1]), 255, numpy.uint8)
-        picture[first : first + len(drawn)] = drawn
-        return picture
+    def _drawn(self, scale: float) -> Band:
+        return Band(self._number, *rendering.strip(self._page, self._part, scale))
 
 
 @contextmanager

@@ -12,6 +12,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 from PIL import Image
 
+from gapcheck.extract.readers.characters import Box
+
 _MOST_PIXELS = 12_000_000
 """An A4 page at 300 dots an inch has 8.7 million; absurd page sizes are drawn coarser."""
 
@@ -48,6 +50,13 @@ class Band:
     top: int
     scale: float
     gray: Any
+
+    def cut(self, box: Box) -> Any:
+        """The pixels that a box (points from the page's top left) touches, where this part has them."""
+        left, top, right, bottom = box
+        first, last = int(top * self.scale) - self.top, int(bottom * self.scale) - self.top
+        start, stop = int(left * self.scale), int(right * self.scale)
+        return self.gray[max(0, first) : max(0, last + 1), max(0, start) : max(0, stop + 1)]
 
 
 def bands(
