@@ -565,3 +565,41 @@ def test_a_duration_beside_the_dates_is_no_prose() -> None:
         - Led twelve teachers.
     """
     assert facts(understood(cv)) == [("Head of Year", "Larch Hill Primary School", "2019", "2021")]
+
+
+@pytest.mark.parametrize(
+    ("header", "employer"),
+    [
+        (
+            "**Platform Engineer**      2015 - 2020\nRed Kite (Tides), Remote (based in Lisbon, Portugal)",
+            "Red Kite (Tides)",
+        ),
+        ("**Platform Engineer, Self-employed**      2015 - 2020\n**Remote (Portugal)**", "Self-employed"),
+    ],
+)
+def test_an_employer_beside_a_place_in_brackets(header: str, employer: str) -> None:
+    profile = understood(f"# Experience\n{header}\n- Ran the platform.")
+    assert facts(profile) == [("Platform Engineer", employer, "2015", "2020")]
+
+
+def test_dates_that_end_a_bullet_start_no_job() -> None:
+    profile = understood("""
+        # Experience
+        **Test Lead**
+        Quillon Rail, Leeds, 2020 - 2023
+        - Kept the signals without any fault for eight months
+          (Jan-Aug 2022).
+        - Wrote the timetable tests.
+    """)
+    assert facts(profile) == [("Test Lead", "Quillon Rail", "2020", "2023")]
+    said = [s.evidence.quote for s in profile.statements if s.position == 0]
+    assert said[1:] == [
+        "Kept the signals without any fault for eight months (Jan-Aug 2022).",
+        "Wrote the timetable tests.",
+    ]
+
+
+def test_a_department_is_no_employer_where_a_firm_stands_beside_it() -> None:
+    header = "Brackwater, Leeds\nProject Officer, Department of Tides      Oct 2007 - Jan 2008"
+    profile = understood(f"# Experience\n{header}\n- Read the tides.")
+    assert facts(profile) == [("Project Officer", "Brackwater", "2007-10", "2008-01")]

@@ -11,7 +11,6 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers.characters import Char, Chars, RawPage, char, is_bold
 
-
 _LOCKED = "The PDF is protected by a password. Save a copy without the password."
 
 
