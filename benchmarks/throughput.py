@@ -131,13 +131,18 @@ def cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
 
 
 def _watch(pid: int, most: dict[str, float]) -> None:
-    """Note the peak memory of a process and of the largest of its children, until it is gone."""
+    """Note the peak memory of a process and of the largest below it, until it is gone."""
     while Path(f"/proc/{pid}").exists():
         with suppress(OSError, ValueError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             most["own"] = max(most["own"], _peak(pid))
-            most["child"] = max([most["child"], *(_peak(int(child)) for child in children)])
+            most["child"] = max([most["child"], *map(_peak, _below(pid))])
         time.sleep(0.2)
+
+
+def _below(pid: int) -> Iterator[int]:
+    """The children of a process, and theirs."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        yield from (child, *_below(child))
 
 
 def _peak(pid: int) -> float:

@@ -17,11 +17,11 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from gapcheck.batch import remains, sandbox, worker
@@ -133,7 +133,7 @@ def not_started(why: str) -> GapcheckError:
 
 def _started(handle: int, debug: bool) -> subprocess.Popen[bytes]:
     """A program that looks for modules where this one does, and is isolated from all else."""
-    path = [part or os.getcwd() for part in sys.path]
+    path = [part or str(Path.cwd()) for part in sys.path]
     environment = dict(os.environ)
     sandbox.cleaned(environment)
     return subprocess.Popen(
@@ -202,12 +202,12 @@ def _no_start(error: Exception, memory: int) -> Stop:
         few = f"{memory} MB of memory is too little to start in."
         return worker.stop(UsageProblem(f"{few} Give more with --memory."))
     if isinstance(error, ModuleNotFoundError):
-        return worker.stop(ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again."))
+        return worker.stop(
+            ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again.")
+        )
     if isinstance(error, GapcheckError):
         return worker.stop(error)
-    return worker.stop(
-        RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}")
-    )
+    return worker.stop(RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}"))
 
 
 def _born(parent: Connection, duty: worker.Duty, timeout: float) -> int:

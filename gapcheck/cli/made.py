@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.cli import folder, hiding, options
 from gapcheck.errors import UsageProblem
-from gapcheck.settings import Settings
+from gapcheck.settings import Address, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
@@ -32,7 +32,7 @@ class Made:
 
         return measure(self.settings)
 
-    def found(self, cvs: Sequence[Path]) -> Sequence[Found]:
+    def found(self, cvs: Sequence[Path | Address]) -> Sequence[Found]:
         """The CVs under the names that the run has for them."""
         from gapcheck import batch
         from gapcheck.audit.codes import Codes

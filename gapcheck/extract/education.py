@@ -47,6 +47,7 @@ _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|^[^()]*\)")
 _MOST_NAME, _MOST_ROWS = 6, 3
 """Words in a school's name, and lines of an entry before its details."""
 
+_GRADE = re.compile(r"\s+C?GPA\b.*$", re.IGNORECASE)
 _NO_SCHOOL = re.compile(
     r"\b(?:gpa|major\w*|minor\w*|thesis|speciali\w+|focus\w*|emphasis|concentration|dean|awards?|scholar\w*|grade"
     r"|honou?rs|laude|distinction|graduat\w*|advis[eo]r|project|member|president|courses?|coursework|year)\b",
@@ -243,7 +244,7 @@ def _school(text: str) -> str | None:
         own = [p for p in parts if _SCHOOL.search(p) and not _only_degree(p)]
         if own:
             hit = _SCHOOL.search(own[0])
-            name = _trimmed(own[0], hit.group()) if hit else own[0]
+            name = _GRADE.sub("", _trimmed(own[0], hit.group()) if hit else own[0])
             return re.sub(r"\s+(?:in|at|of)$", "", _balanced(name.strip(" .-–|"))) or None
     return None
 

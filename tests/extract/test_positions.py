@@ -603,3 +603,20 @@ def test_a_department_is_no_employer_where_a_firm_stands_beside_it() -> None:
     header = "Brackwater, Leeds\nProject Officer, Department of Tides      Oct 2007 - Jan 2008"
     profile = understood(f"# Experience\n{header}\n- Read the tides.")
     assert facts(profile) == [("Project Officer", "Brackwater", "2007-10", "2008-01")]
+
+
+def test_a_title_that_opens_the_text_where_the_header_has_none() -> None:
+    profile = understood("""
+        # Experience
+        2007 - 2012
+        Company Name
+          Lecturer in Tides and Tables Effectively taught the reading of tables.
+        2004 - 2006
+        Company Name
+          Counted the boats of the harbour.
+    """)
+    assert [p.title for p in profile.positions] == [
+        "Lecturer in Tides and Tables",
+        "Position without a stated title",
+    ]
+    assert "No title was found for 1 of 2 positions." in profile.quality.doubts
