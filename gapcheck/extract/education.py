@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -47,6 +47,7 @@ _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|^[^()]*\)")
 _MOST_NAME, _MOST_ROWS = 6, 3
 """Words in a school's name, and lines of an entry before its details."""
 
+_KINDS = frozenset({"academy", "college", "institute", "school", "university"})
 _GRADE = re.compile(r"\s+C?GPA\b.*$", re.IGNORECASE)
 _NO_SCHOOL = re.compile(
     r"\b(?:gpa|major\w*|minor\w*|thesis|speciali\w+|focus\w*|emphasis|concentration|dean|awards?|scholar\w*|grade"
@@ -62,6 +63,9 @@ _OPEN_END = re.compile(r"\s*\b(?:in|at|of|from)\s*$")
 _TWO = 2
 _BOOTCAMP = re.compile(r"\bboot ?camp\b", re.IGNORECASE)
 """A school's word that a degree's name has as well."""
+
+_AFTER_SCHOOL = re.compile(r"\s*[|,\s]+(?P<field>[A-Z][\w& ]+?)(?=\s*[|,–-]|$)")
+"""A field that stands behind the school: "PhD   Harrow University, Tide Science"."""
 
 _TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
 """A field that the CV gives twice: "Statistics, Statistics"."""
@@ -122,7 +126,28 @@ def _cut_short(before: Line, line: Line) -> bool:
 def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
     """The entries of an education section; certificates among them are left to `certificates`."""
     parted = [part for line in lines for part in _by_semicolons(line)]
-    return tuple(made for entry in _entries(parted) if (made := _education(entry)) is not None)
+    out: list[Education] = []
+    school: str | None = None
+    for entry in _entries(parted):
+        made = _education(entry)
+        first = next((line for line in entry.lines if not _is_date(line.text)), entry.lines[0])
+        if not first.bullet:
+            school = made.institution if made and _is_school(first) else None
+        elif made and school and not any(_names_school(line.text) for line in entry.lines):
+            # one of several degrees that are listed under one school
+            made = replace(made, institution=school)
+        out += [made] if made else []
+    return tuple(out)
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    return bool(found) and not dates.without(text, found).split()
+
+
+def _is_school(line: Line) -> bool:
+    """Whether a line is a school's alone, with what was studied there below it."""
+    return not line.bullet and _names_school(line.text) and not _is_degree(line.text)
 
 
 def _by_semicolons(line: Line) -> Iterator[Line]:
@@ -142,13 +167,14 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     out: list[_Entry] = []
     for line in lines:
         current = out[-1] if out else None
-        if current is None or _starts_anew(line, current):
+        if current is None or _starts_anew(line, current, under_school=_is_school(lines[0])):
             out.append(_Entry())
         out[-1].lines.append(line)
     return out
 
 
-def _starts_anew(line: Line, entry: _Entry) -> bool:
+def _starts_anew(line: Line, entry: _Entry, *, under_school: bool) -> bool:
+    """Whether a line opens an entry; `under_school`: this CV lists its degrees under their schools."""
     strong = _is_degree(line.text) and not _only_in_brackets(line.text)
     have_degree, have_school = (
         any(_is_degree(x.text) for x in entry.lines),
@@ -160,17 +186,15 @@ def _starts_anew(line: Line, entry: _Entry) -> bool:
         return False
     if strong and have_degree:
         return True
-    if have_school and entry.lines[-1].bullet and not line.bullet and _names_school(line.text):
+    listed = entry.lines[-1].bullet and (have_school or (under_school and have_degree))
+    if listed and not line.bullet and _names_school(line.text):
         # after what is told of one school
         return True
     if strong and (is_certificate(entry.text) or (have_school and _names_school(line.text))):
         return True
     if _names_school(line.text) and have_school and have_degree and not line.bullet:
         return True
-    only_date = (
-        bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
-    )
-    return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
+    return _is_date(line.text) and have_degree and any(dates.find(x.text) for x in entry.lines)
 
 
 def _names_school(text: str) -> bool:
@@ -280,7 +304,12 @@ def _may_be_school(text: str) -> bool:
     named = text[:1].isupper() and 0 < len(words_in) <= _MOST_NAME and not text.endswith((".", ":"))
     if not named or placeness(text) >= _SURE_PLACE or _NO_SCHOOL.search(text) or degree_in(text):
         return False
-    return not all(word.casefold().strip(".,&") in {*_fields(), "and", ""} for word in words_in)
+    return not _all_fields(" ".join(words_in))
+
+
+def _all_fields(text: str) -> bool:
+    """Whether all words name fields of study."""
+    return all(word.casefold().strip(".,&") in {*_fields(), "and", ""} for word in text.split())
 
 
 def _balanced(name: str) -> str:
@@ -324,6 +353,8 @@ def _trimmed(name: str, word: str) -> str:
         stop += 1
         while linked and stop < len(tokens) and tokens[stop].casefold() in fields:
             stop += 1
+    if start and stop - start == 1 and tokens[start].casefold() in _KINDS:
+        start -= 1  # "Science College": a kind of school alone is no name
     return " ".join(tokens[start:stop])
 
 
@@ -357,4 +388,6 @@ def _degree_and_field(
         subject = halves["once"]
     if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
         subject = None
+    if not subject and (beside := _AFTER_SCHOOL.match(rest)) and _all_fields(beside["field"]):
+        subject = beside["field"]
     return degree, subject or None

@@ -206,6 +206,19 @@ def test_a_field_given_twice_is_given_once() -> None:
             [("BSc", "Tides", "Elmira University", "2020")],
         ),
         (
+            "PhD   Harrow University, Computer Science      2014 - 2018",
+            [("PhD", "Computer Science", "Harrow University", "2018")],
+        ),
+        (
+            "**Harrow University**, Leeds\n- PhD in Tides      2014 - 2018\n- MBA      2009 - 2010\n"
+            "**Elmira College**, Boston\n- BSc in Geography      2002 - 2005\n- Graduated with honours",
+            [
+                ("PhD", "Tides", "Harrow University", "2018"),
+                ("MBA", None, "Harrow University", "2010"),
+                ("BSc", "Geography", "Elmira College", "2005"),
+            ],
+        ),
+        (
             "**BSc in Visual**\n**Communication, Interaction Design**\nHarrow College      2012",
             [("BSc", "Visual Communication, Interaction Design", "Harrow College", "2012")],
         ),
