@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gapcheck import report
+from gapcheck.records.comparison import Fit
 from gapcheck.records.run import Run
 from gapcheck.report.results import candidate_json, people
 from gapcheck.report.sheets import MOST_EVIDENCE, rows_of
@@ -43,6 +44,14 @@ def test_each_sheet_has_what_its_name_says(tmp_path: Path) -> None:
     assert {row["state"] for row in rows(book, "skipped")} == {"duplicate", "not-readable"}
     assert {row["state"] for row in rows(book, "gates")} == {"met", "not shown", "unknown"}
     assert len(rows(book, "findings")) == 2 * len(builders.COMPETENCIES)
+
+
+def test_the_best_fit_may_be_a_role_that_the_run_did_not_ask_for(tmp_path: Path) -> None:
+    run = builders.run()
+    fit_ = Fit("chief-information-officer", "The nearest.")
+    book = made(tmp_path / "a.xlsx", replace(run, outcomes=tuple(replace(o, fit=fit_) for o in run.outcomes)))
+    label = builders.taxonomy().roles["chief-information-officer"].label
+    assert {tuple(row.values()).count(label) for row in rows(book, "candidates")} == {1}
 
 
 def test_a_level_is_a_number_on_its_colour_and_is_empty_where_nothing_was_read(tmp_path: Path) -> None:
