@@ -145,11 +145,9 @@ def _watch(pid: int, most: dict[str, float]) -> None:
 
 
 def _below(pid: int) -> Iterator[int]:
-    """The children of a process and theirs."""
-    with suppress(OSError):
-        for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
-            yield child
-            yield from _below(child)
+    """The children of a process, and theirs."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        yield from (child, *_below(child))
 
 
 def _peak(pid: int) -> float:

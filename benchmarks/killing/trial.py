@@ -120,17 +120,11 @@ class Trial:
 
 
 def _children(process: int) -> Iterator[int]:
-    """The nursery of a run (gapcheck.batch.nursery) and the workers that it has forked."""
-    for child in _born_of(process):
-        yield child
-        yield from _born_of(child)
-
-
-def _born_of(process: int) -> Iterator[int]:
+    """The nursery of a run and its workers."""
     with suppress(OSError):
-        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
-            if b"gapcheck.batch.nursery" in Path(f"/proc/{child}/cmdline").read_bytes():
-                yield int(child)
+        for child in map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()):
+            if b"nursery" in Path(f"/proc/{child}/cmdline").read_bytes():
+                yield from (child, *_children(child))
 
 
 def _between(out: Path) -> tuple[set[str], list[str]]:

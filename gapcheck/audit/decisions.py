@@ -49,7 +49,7 @@ def read(run: Path) -> tuple[Line, ...]:
 def _parsed(line: str, number: int, run: Path) -> Line:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise UsageProblem(f"Line {number} of `{run / FILE}` is no decision. Restore the file from a copy.")

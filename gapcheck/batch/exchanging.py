@@ -83,10 +83,10 @@ def _moved(file: str, of: Callable[..., list[Figures] | None]) -> Any:
 
 
 def _figures(outcome: Outcome, settings: Settings) -> Figures:
-    from gapcheck.report.results import candidate_text
+    from gapcheck.report.results import candidate_json
 
     head = Run(__version__, settings, settings.roles, "", ())
-    return figures(json.loads(candidate_text(head, outcome)))
+    return figures(candidate_json(head, outcome))
 
 
 def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swapped:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gapcheck.audit.strange import require_plain
 from gapcheck.batch.journal import NAME
 from gapcheck.errors import OutputNotWritable, UsageProblem
 from gapcheck.report import INDEX, MANIFEST, OVERVIEWS, ROLE_PAGES
@@ -28,9 +29,16 @@ _WORKING = "working"
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """`out` as the user named it; all else is derived from where it leads."""
+    """`out` as the user named it; all else is derived from where it leads.
+
+    Raises UsageProblem where it holds a link or anything else that would lead writing elsewhere.
+    """
 
     out: Path
+
+    def __post_init__(self) -> None:
+        with self.told():
+            require_plain(self.goal)
 
     @property
     def goal(self) -> Path:

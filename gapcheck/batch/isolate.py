@@ -134,7 +134,7 @@ class _Child:
             os.killpg(self.process, signal.SIGKILL)
 
     def bury(self) -> Death:
-        """How it ended by itself; what it started ends too. Without its nursery none knows, and others did it."""
+        """How it ended; what it started ends too. Without its nursery none knows: somebody else did it."""
         try:
             return self.nursery.bury(self.process)
         except (EOFError, OSError):

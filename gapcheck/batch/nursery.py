@@ -17,11 +17,11 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from gapcheck.batch import remains, sandbox, worker
@@ -133,7 +133,7 @@ def not_started(why: str) -> GapcheckError:
 
 def _started(handle: int, debug: bool) -> subprocess.Popen[bytes]:
     """A program that looks for modules where this one does, and is isolated from all else."""
-    path = [part or os.getcwd() for part in sys.path]
+    path = [part or str(Path.cwd()) for part in sys.path]
     environment = dict(os.environ)
     sandbox.cleaned(environment)
     return subprocess.Popen(

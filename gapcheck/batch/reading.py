@@ -120,7 +120,7 @@ def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
     read = Read(bare(outcome), keep=keep)
     if outcome.profile:
         read = replace(read, light=codec.pack(lightened(outcome)), whole=codec.pack(outcome))
-    return codec.encode(read).encode("ascii")
+    return codec.pack(read)
 
 
 def content_sha256(found: Found, settings: Settings, archives: Archives | None = None) -> str | None:

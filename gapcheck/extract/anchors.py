@@ -11,12 +11,14 @@ from gapcheck.extract import dates, headers
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
 from gapcheck.extract.job import Job
 from gapcheck.extract.sections import RAIL_GAP, segments
-from gapcheck.extract.statements import goes_on
+from gapcheck.extract.statements import ends_bullet, goes_on
 from gapcheck.extract.text import ends_sentence
 from gapcheck.records.document import Line
 
 _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
+_NAMES_END = 4
+"""Letters of a name that may end like a verb."""
 
 
 def headers_of(lines: list[Line], *, headed: bool) -> list[tuple[int, int]]:
@@ -34,7 +36,7 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
     """Whether a line is part of a job's header because of the date in it."""
     line = lines[index]
     ranges = dates.find(line.text)
-    if not ranges or line.bullet:
+    if not ranges or line.bullet or (index > 0 and ends_bullet(lines[index - 1], line)):
         return False
     bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))
     worded = [word for word in headers.DURATION.sub(" ", bare).split() if any(map(str.isalnum, word))]
@@ -213,8 +215,9 @@ def _names_employer(lines: list[Line], start: int, stop: int) -> bool:
 
 
 def _is_deed(text: str) -> bool:
+    """Whether a line opens with what was done: "Managed", "Led"; "Red" and "Ring" open names."""
     first = text.split()[0].casefold()
-    return first.endswith("ed") or first.endswith("ing")
+    return first == "led" or (len(first) > _NAMES_END and first.endswith(("ed", "ing")))
 
 
 def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int, int]]:

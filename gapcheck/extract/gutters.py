@@ -101,18 +101,16 @@ class _White:
         crossed = np.logical_or.reduceat((x0 < x) & (x < x1), self._at)
         left = np.maximum.reduceat(np.where(x1 <= x, x1, -np.inf), self._at)
         right = np.minimum.reduceat(np.where(x0 >= x, x0, np.inf), self._at)
-        lefts, rights = (np.cumsum([0, *np.isfinite(side)]).tolist() for side in (left, right))
         closed = np.flatnonzero(crossed | (right - left < _NARROWEST)).tolist()
         for before, after in pairwise([-1, *closed, len(self._rows)]):
-            start, stop = before + 1, after
+            run = slice(before + 1, after)
             # with fewer rows on a side it parts no columns
-            if (
-                stop - start >= _FEWEST
-                and min(told[stop] - told[start] for told in (lefts, rights)) >= _FEWEST
+            if after - before > _FEWEST and all(
+                np.count_nonzero(np.isfinite(side[run])) >= _FEWEST for side in (left, right)
             ):
-                edge, other = float(left[start:stop].max()), float(right[start:stop].min())
+                edge, other = float(left[run].max()), float(right[run].min())
                 both = math.isfinite(edge) and math.isfinite(other)
-                yield self._rows[start:stop], other - edge if both and edge < x <= other else 0.0
+                yield self._rows[run], other - edge if both and edge < x <= other else 0.0
 
 
 def _extent(run: list[Row], x: float, whole: float) -> Cut:
@@ -150,10 +148,11 @@ def _parts_columns(run: list[Row], x: float) -> bool:
         return False
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
-    dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
-    if dated >= 0.4 and words_a_row <= 6 and (level > 0.5 or dated >= 0.7):
-        return False
-    if _parts_dates(run, x):
+    if words_a_row <= 6:
+        dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
+        if dated >= 0.7 or (dated >= 0.4 and level > 0.5):
+            return False
+    if _parts_dates(left, right):
         return False
     if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
@@ -162,12 +161,11 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     return not (level >= 0.85 and words_a_row <= 5)
 
 
-def _parts_dates(run: list[Row], x: float) -> bool:
+def _parts_dates(left: list[Row], right: list[Row]) -> bool:
     """Whether one side, as far down as the other reaches, is a rail, or its dates are the other's."""
-    core = _core(run, x)
-    if len(core) < 2:
+    left, right = _core(left, right)
+    if len(left) < 2:
         return False
-    left, right = _sides(core, x)
     told = [[row for row in side if row.words] for side in (left, right)]
     return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
 
@@ -188,9 +186,11 @@ def _only_rail(side: Sequence[Row]) -> bool:
     """A rail of headings, with the dates of what stands beside them: the headings belong to that text."""
     texts = [row.text for row in side]
     headings = [kind_of(text) is not None for text in texts]
+    if not any(headings):
+        return False
     dated = [_is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
     told = sum(one or other for one, other in zip(headings, dated, strict=True))
-    rail = sum(headings) >= 2 or (any(headings) and sum(dated) >= 2)
+    rail = sum(headings) >= 2 or sum(dated) >= 2
     return rail and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
 
 
@@ -207,9 +207,9 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
     the other side rather than with their own; the gutter that parts columns is beyond them.
     """
     for side, across in ((left, right), (right, left)):
-        cells = [_cells(row.words) if row.words else [] for row in side]
-        dated = [[cell for cell in row if _is_date(_text(cell))] for row in cells]
-        other = [[cell for cell in row if not _is_date(_text(cell))] for row in cells]
+        cells = [[(c, _is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
+        dated = [[cell for cell, is_date in row if is_date] for row in cells]
+        other = [[cell for cell, is_date in row if not is_date] for row in cells]
         dates_x = [cell for row in dated for cell in row]
         other_x = [cell for row in other for cell in row]
         if len(dates_x) < 2 or not other_x:
@@ -239,20 +239,19 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _core(run: list[Row], x: float) -> list[Row]:
+def _core(left: list[Row], right: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows between which both sides have text, without a text and its date at either end."""
-    while run:
-        left, right = _sides(run, x)
+    while left:
         sides = [[n for n, row in enumerate(side) if row.words] for side in (left, right)]
         if not all(sides):
-            return []
+            return [], []
         start, stop = max(side[0] for side in sides), min(side[-1] for side in sides) + 1
         start += start < stop and _text_with_date(left[start], right[start])
         stop -= start < stop and _text_with_date(left[stop - 1], right[stop - 1])
-        if (start, stop) == (0, len(run)):
-            return run
-        run = run[start:stop]
-    return run
+        if (start, stop) == (0, len(left)):
+            break
+        left, right = left[start:stop], right[start:stop]
+    return left, right
 
 
 def _text_with_date(left: Row, right: Row) -> bool:

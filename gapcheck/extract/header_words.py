@@ -13,6 +13,9 @@ HIDDEN_EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 HIDDEN_PLACE = re.compile(r"\b(?:city\s*,\s*state|city\s*,\s*country)\b", re.IGNORECASE)
+_ANYWHERE = re.compile(r"(?:remote|hybrid|on-?site)(?:\s*\([^()]*\)?)?")
+"""No place, or one said in brackets: "Remote (Spain)"; the last bracket may be trimmed off."""
+
 _ACRONYM_TITLES = re.compile(r"\b(?:CTO|CIO|CEO|COO|CFO|CISO|CSO|CMO|CPO|CDO|VP|SVP|EVP|AVP|SRE|DBA)\b")
 
 
@@ -93,7 +96,7 @@ def placeness(text: str) -> float:
         return 2.5
     if _phrases("places", "cities").match(low) and len(low.split()) <= 3:
         return 2.0
-    return 1.5 if low in {"remote", "hybrid", "on-site", "onsite"} else 0.0
+    return 1.5 if _ANYWHERE.fullmatch(low) else 0.0
 
 
 def leads_by_title(title: str) -> bool:

@@ -76,7 +76,8 @@ def _hows(content: bytes, page: RawPage) -> list[str]:
     """How each character of a page is hidden, "" where it is visible; nothing where all are."""
     found = page.drawing.suspects if page.drawing else {}
     pale = _pale(page)
-    rows = np.flatnonzero(_is_odd(page, pale) | np.isin(page.chars.owner, list(found)))
+    odd = _is_odd(page, pale)
+    rows = np.flatnonzero(odd | np.isin(page.chars.owner, list(found)) if found else odd)
     suspects = []
     out = [""] * len(page.chars)
     for row, char, owner in zip(
@@ -122,8 +123,9 @@ def _is_odd(page: RawPage, pale: frozenset[Color]) -> Marks:
     nameless = np.array([not name for name in chars.fontnames], np.bool_)[chars.font] & ~chars.blank()
     hidden = np.array([bool(how) for how in chars.hidings], np.bool_)[chars.how]
     odd = nameless | hidden | (chars.size < _TINY) | ~(across & down)
-    rows = np.flatnonzero(np.isin(chars.color, [packed(color) for color in pale]))
-    odd[rows] |= (chars.color[rows] == packed(_PATTERN)) | _on_its_like(page, rows)
+    if pale:
+        rows = np.flatnonzero(np.isin(chars.color, [packed(color) for color in pale]))
+        odd[rows] |= (chars.color[rows] == packed(_PATTERN)) | _on_its_like(page, rows)
     return np.asarray(odd)
 
 

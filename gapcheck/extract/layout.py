@@ -176,8 +176,10 @@ def _line(number: int, region: Region, row: Row) -> Line:
 
 def _spaced_letters(words: list[Word]) -> list[Word]:
     """Join letter-spaced headings ("E D U C AT I O N") at the gaps that are clearly narrower."""
-    single = sum(len(w.text) <= 2 for w in words)
-    if len(words) < 4 or single < 0.7 * len(words) or sum(len(w.text) == 1 for w in words) < 0.5 * len(words):
+    if len(words) < 4:
+        return words
+    lengths = [len(w.text) for w in words]
+    if lengths.count(1) < 0.5 * len(words) or sum(n <= 2 for n in lengths) < 0.7 * len(words):
         return words
     gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
     usual = median(gaps)

@@ -33,10 +33,10 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         if not row.words:
             continue  # all of it has gone to the row above
         cells = _cells(row.words)
-        last = " ".join(w.text for w in cells[-1])
-        if len(cells) > 1 and _is_date(last) and _is_text([w for cell in cells[:-1] for w in cell]):
+        before = [word for cell in cells[:-1] for word in cell]
+        if before and _is_date(Row(cells[-1]).text) and _is_text(before):
             yield Row(cells[-1])
-            yield Row([w for cell in cells[:-1] for w in cell])
+            yield Row(before)
         else:
             yield row
 
@@ -46,7 +46,9 @@ def _joined(rows: list[Row]) -> list[Row]:
     for number, row in enumerate(rows):
         below, further = (rows[number + n] if number + n < len(rows) else None for n in (1, 2))
         if row.words and below is not None and below.words:
-            _wrapped(row, below) or _moved(row, [below]) or (
+            if _wrapped(row, below) or not dates.DIGITS.search(row.text):
+                continue  # without digits there is no date that goes on below
+            _moved(row, [below]) or (
                 further is not None and bool(further.words) and _moved(row, [below, further])
             )
     return rows

@@ -60,6 +60,8 @@ def repair(text: str) -> str:
 
     Twice where it was read wrongly twice; what was read as MacRoman or Cyrillic is left to ftfy.
     """
+    if text.isascii():
+        return text
     for _ in range(_MOST_TIMES):
         whole = _BROKEN.sub(_repaired, text)
         if whole == text:

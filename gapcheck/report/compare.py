@@ -14,7 +14,7 @@ from gapcheck.report.elsewhere import Shared, each_once
 from gapcheck.report.explore import tools_data
 from gapcheck.report.matrix import Matrix, gates_short, href, matrix
 from gapcheck.report.results import people, skipped
-from gapcheck.report.score import Score, score
+from gapcheck.report.score import Headline, headline
 from gapcheck.report.standing import interval, placed
 from gapcheck.report.view import Link, Stamp, name, stamp
 from gapcheck.taxonomy.adjusting import told
@@ -54,7 +54,7 @@ class Cell:
     """One candidate against one role, in the overview; `fits` marks the role that the CV is most like."""
 
     href: str
-    score: Score
+    score: Headline
     rank: str
     gates: str
     confidence: str
@@ -235,7 +235,7 @@ def _cell(outcome: Outcome, assessment: Assessment, standing: Standing | None, t
     fit = outcome.fit
     return Cell(
         href=href(outcome, assessment),
-        score=score(assessment, taxonomy),
+        score=headline(assessment, taxonomy),
         rank=interval(standing),
         gates=gates_short(assessment),
         confidence=words.percent(assessment.confidence),

@@ -259,3 +259,22 @@ def test_suspects_of_a_page_keep_their_objects() -> None:
     assert page.drawing is not None
     assert len(page.drawing.texts) == 3
     assert list(page.drawing.suspects) == [page.drawing.texts[1]]
+
+
+@pytest.mark.parametrize(("shown", "hidden"), [("50 580 400 2", False), ("50 580 400 40", True)])
+def test_a_frame_hides_text_only_where_its_clip_lets_it_draw(shown: str, hidden: bool) -> None:
+    """A browser's line below a heading: a filled frame around the text, clipped to the line."""
+    frame = f"q {shown} re W n 0 g 50 580 400 40 re f Q\n"
+    document = opened(raw_pdf(OWN.format(f"{frame}{text(SECRET)}")))
+    assert bool(document.hidden) == hidden
+
+
+def test_a_line_below_a_heading_costs_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gapcheck.extract import sight
+
+    def drawn(*_: object) -> set[int]:
+        raise AssertionError("a page without suspects was drawn")
+
+    monkeypatch.setattr(sight, "unseen", drawn)
+    frame = "q 50 580 400 2 re W n 0 g 50 580 400 40 re f Q\n"
+    assert opened(raw_pdf(OWN.format(f"{frame}{text(SECRET)}"))).hidden == ()

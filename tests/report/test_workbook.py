@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from gapcheck import report
 from gapcheck.records.run import Run
-from gapcheck.report.results import candidate_text, people
-from gapcheck.report.workbook import MOST_EVIDENCE, fit, put_workbook
+from gapcheck.report.results import candidate_json, people
+from gapcheck.report.sheets import MOST_EVIDENCE, rows_of
+from gapcheck.report.workbook import fit, put_workbook
 from gapcheck.settings import Format
 from tests import builders
 
@@ -19,8 +20,8 @@ FORMULA = '=HYPERLINK("http://x.example","x")'
 
 def made(path: Path, run: Run | None = None) -> Any:
     run = run or builders.run()
-    texts = [candidate_text(run, outcome) for outcome in people(run)]
-    put_workbook(path, run, texts, builders.taxonomy())
+    taxonomy = builders.taxonomy()
+    put_workbook(path, run, [rows_of(candidate_json(run, one), taxonomy) for one in people(run)])
     return load_workbook(path)
 
 

@@ -34,7 +34,7 @@ _SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()])
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A page's characters, the objects that drew them, and the codes that each font (its address) shows."""
+    """A page's characters, the objects that drew them, and the ASCII codes of each font (its address)."""
 
     chars: Chars
     drawn: set[int]
@@ -48,17 +48,18 @@ def glyphs(textpage: Any, texts: list[int], place: Placing) -> Glyphs:
     too narrow; in files that squeeze their letters it is the only mark between two words.
     """
     codes = _codes(textpage)
-    index = np.flatnonzero((codes >= _SPACE) & (codes <= _LAST) & ~_half(codes))
+    shown = (codes >= _SPACE) & (codes <= _LAST) & ~_half(codes)
     # spaces that PDFium makes up are left out: the geometry decides where a word ends
-    spaces = index[codes[index] == _SPACE]
-    made_up = spaces[calls.MADE_UP(spaces.tolist(), textpage.raw) == 1]
-    index = np.setdiff1d(index, made_up, assume_unique=True)
+    spaces = np.flatnonzero(codes == _SPACE)
+    shown[spaces[calls.MADE_UP(spaces.tolist(), textpage.raw) == 1]] = False
+    index = np.flatnonzero(shown)
     found, user = calls.BOX(index.tolist(), textpage.raw)
     index, user = index[found], user[found]
-    objects, first, which = np.unique(
-        calls.DRAWN_BY(index.tolist(), textpage.raw), return_index=True, return_inverse=True
-    )
-    ink = _Ink(textpage, index[first], objects, place)
+    owner = calls.DRAWN_BY(index.tolist(), textpage.raw)
+    # an object's characters follow one another
+    begins = np.diff(owner, prepend=-1) != 0
+    objects, which = owner[begins], np.cumsum(begins) - 1
+    ink = _Ink(textpage, index[begins], objects, place)
     x0, top, x1, bottom = place.box(user[:, 0], user[:, 3], user[:, 2], user[:, 1])
     size, upright = ink.size[which], ink.upright[which]
     # fonts disagree about their boxes, not about the baseline: one line, one top
@@ -69,8 +70,16 @@ def glyphs(textpage: Any, texts: list[int], place: Placing) -> Glyphs:
     extra = _spaces([text for text in texts if text not in drawn], place)
     places = np.column_stack((x0, top, x1, bottom, size))
     codes, font = codes[index], ink.font[which]
-    signs = {own: set(codes[font == number].tolist()) for number, own in enumerate(ink.fonts)}
-    return Glyphs(_put_together(codes, places, ink, which, objects[which], extra), drawn, signs)
+    chars = _put_together(codes, places, ink, which, owner, extra)
+    return Glyphs(chars, drawn, _signs(codes, font, ink.fonts))
+
+
+def _signs(codes: Whole, font: Whole, fonts: list[int]) -> dict[int, set[int]]:
+    """The codes below 128 that each font shows; no others tell whether it draws what it says."""
+    seen = np.zeros((len(fonts), 128), np.bool_)
+    plain = codes < 128
+    seen[font[plain], codes[plain]] = True
+    return {own: set(np.flatnonzero(row).tolist()) for own, row in zip(fonts, seen, strict=True)}
 
 
 def _codes(textpage: Any) -> Whole:
@@ -82,7 +91,8 @@ def _codes(textpage: Any) -> Whole:
     if told != count + 1 or _half(codes).any():
         # characters without a code, or with two: the text doesn't count as the characters do
         codes = calls.CODE(range(count), textpage.raw)
-    codes[np.isin(codes, _LINE_END_HYPHENS)] = _HYPHEN
+    for code in _LINE_END_HYPHENS:
+        codes[codes == code] = _HYPHEN
     return codes
 
 
@@ -112,7 +122,8 @@ def _put_together(
         return np.concatenate([own, np.full(len(spaces), usual, own.dtype)])[keep]
 
     codes = column(codes, _SPACE)
-    codes[np.isin(codes, _SPACES)] = _SPACE
+    other = np.flatnonzero(codes > 0x7E)  # of the signs before, no other is a space
+    codes[other[np.isin(codes[other], _SPACES)]] = _SPACE
     return Chars(
         codes.astype("<u4").tobytes().decode("utf-32-le"), x0, top, x1, bottom, size,
         upright=column(ink.upright[which], True),
@@ -153,8 +164,10 @@ class _Ink:
         self.color = np.where(known, red << 16 | green << 8 | blue, UNKNOWN)
         mode = calls.MODE(items)
         squeezed = np.hypot(a, b) < _SQUEEZED * np.hypot(c, d)
-        ways = [mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed]
-        self.how = np.select(ways, [1, 2, 3, 4], 0)
+        self.how = np.zeros(len(items), np.int64)
+        ways = (mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed)
+        for number, way in reversed([*enumerate(ways, start=1)]):
+            self.how[way] = number
         fonts, first, self.font = np.unique(calls.FONT(items), return_index=True, return_inverse=True)
         self.fonts: list[int] = fonts.tolist()
         told = [_font(raw, at[row]) for row in first.tolist()]

@@ -17,7 +17,7 @@ import numpy
 import pypdfium2.raw as api
 
 from gapcheck.extract.readers import calls, outlines
-from gapcheck.extract.readers.characters import Box, Drawing, Whole
+from gapcheck.extract.readers.characters import Box, Drawing, Floats, Whole
 
 MASKED, CLIPPED, COVERED = "masked or see-through", "cut off by a clip", "under a shape or picture"
 LAYERED, NESTED = "on a layer that is switched off", "in a part that is not shown"
@@ -103,7 +103,7 @@ def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fon
     if liars:
         lies = numpy.isin(calls.FONT(every), liars)
         suspects |= dict.fromkeys(compress(every, lies.tolist()), OTHER_LETTERS)
-    _, sizes = calls.OBJECT_SIZE(sorted(set(every) - drawn))
+    _, sizes = calls.OBJECT_SIZE([text for text in every if text not in drawn])
     return Drawing(every, suspects, spoken, bool((sizes == 0).any()))
 
 
@@ -147,10 +147,7 @@ def _covered(page: Items) -> set[int]:
 def _is_clipped(text: int, clip: int) -> bool:
     """Whether a clip may cut off what a text object draws."""
     left, bottom, right, top = _bounds([text])[0]
-    for number in range(int(calls.CLIP_PATHS([clip])[0])):
-        count = calls.CLIP_SEGMENTS(clip, number)
-        told, points = calls.POINT([calls.CLIP_SEGMENT(clip, number, at) or 0 for at in range(count)])
-        points = points[told]
+    for points in _paths(clip, int(calls.CLIP_PATHS([clip])[0])):
         if not len(points):
             return True
         (low, under), (high, over) = points.min(axis=0), points.max(axis=0)
@@ -160,6 +157,29 @@ def _is_clipped(text: int, clip: int) -> bool:
         if len(points) > 5:
             return True
     return False
+
+
+def _paths(clip: int, count: int) -> Iterator[Floats]:
+    """The points (x, y) of each path of a clip, a row each."""
+    for number in range(count):
+        segments = calls.CLIP_SEGMENTS(clip, number)
+        told, points = calls.POINT([calls.CLIP_SEGMENT(clip, number, at) or 0 for at in range(segments)])
+        yield points[told]
+
+
+def cut(items: Sequence[int], edges: Floats) -> Floats:
+    """The bounds of objects (left, bottom, right, top, a row each), as far as their clips let them draw.
+
+    Browsers print a line below a heading as a large frame that is clipped to the line.
+    """
+    out = edges.copy()
+    clips = calls.CLIP(items).tolist()
+    for row, count in enumerate(calls.CLIP_PATHS(clips).tolist()):
+        for points in _paths(clips[row], count):
+            if len(points):
+                out[row, :2] = numpy.maximum(out[row, :2], points.min(axis=0))
+                out[row, 2:] = numpy.minimum(out[row, 2:], points.max(axis=0))
+    return out
 
 
 def _marked(every: Sequence[int]) -> tuple[set[int], list[tuple[str, frozenset[int]]]]:

@@ -14,7 +14,7 @@ import pypdfium2.raw as api
 
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers import calls, glyphs, objects
-from gapcheck.extract.readers.characters import Box, RawPage
+from gapcheck.extract.readers.characters import Box, Floats, Marks, RawPage
 from gapcheck.extract.readers.placing import Placing
 
 _DAMAGED = "The PDF is damaged. Ask for it again or save it anew."
@@ -73,14 +73,22 @@ def _shapes(page: Any, items: objects.Items, place: Placing) -> list[tuple[Box, 
     drawn, modes = calls.DRAW_MODE(paths)
     bounded, edges = calls.BOUNDS(paths)
     known, rgba = calls.OBJECT_FILL(paths)
-    x0, top, x1, bottom = place.box(*edges.T)
-    large = (x1 - x0 >= _SMALLEST) & (bottom - top >= _SMALLEST)
-    seen = drawn & (modes[:, 0] != 0) & bounded & known & (rgba[:, 3] != 0) & large
-    boxes = np.column_stack((x0, top, x1, bottom))[seen].tolist()
+    seen = drawn & (modes[:, 0] != 0) & bounded & known & (rgba[:, 3] != 0)
+    rows = np.flatnonzero(seen & _large(*place.box(*edges.T)))
+    box = place.box(*objects.cut([paths[row] for row in rows], edges[rows]).T)
+    large = _large(*box)
+    boxes = np.column_stack(box)[large].tolist()
     return [
         ((x0, top, x1, bottom), (red, green, blue))
-        for (x0, top, x1, bottom), (red, green, blue, _) in zip(boxes, rgba[seen].tolist(), strict=True)
+        for (x0, top, x1, bottom), (red, green, blue, _) in zip(
+            boxes, rgba[rows][large].tolist(), strict=True
+        )
     ]
+
+
+def _large(x0: Floats, top: Floats, x1: Floats, bottom: Floats) -> Marks:
+    """Which boxes are large enough for text to stand on."""
+    return np.asarray((x1 - x0 >= _SMALLEST) & (bottom - top >= _SMALLEST))
 
 
 def render_gray(content: bytes, number: int, scale: float) -> Any:

@@ -52,7 +52,7 @@ class Band:
     gray: Any
 
     def cut(self, box: Box) -> Any:
-        """The pixels that a box (points from the page's top left) touches, as far as they are in this part."""
+        """The pixels that a box (points from the page's top left) touches, where this part has them."""
         left, top, right, bottom = box
         first, last = int(top * self.scale) - self.top, int(bottom * self.scale) - self.top
         start, stop = int(left * self.scale), int(right * self.scale)
