@@ -17,6 +17,9 @@ from gapcheck.records.document import Line
 
 _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
+_MORE_WHITE = 0.5
+"""White above a header beyond the white within it, in font sizes."""
+
 _NAMES_END = 4
 """Letters of a name that may end like a verb."""
 
@@ -134,7 +137,7 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     start = anchor
     for _ in range(min(above, anchor - floor)):
         line = lines[start - 1]
-        if is_body(line, lines[anchor]) or (number and start > 1 and goes_on(lines[start - 2], line, lines)):
+        if is_body(line, lines[anchor]) or (number and start > 1 and _ends_text(lines, start - 1)):
             break
         start -= 1
     if start == anchor and above == 0 and number and anchor - 1 >= floor and _title_above(lines, anchor):
@@ -152,6 +155,13 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     if start == anchor and start > floor and _employer_above(lines, start, stop):
         start -= 1
     return start, stop
+
+
+def _ends_text(lines: list[Line], at: int) -> bool:
+    """Whether a line is the rest of the text above it, and not set nearer to the header below."""
+    before, line, below = lines[at - 1 : at + 2]
+    above_white, below_white = line.bbox[1] - before.bbox[3], below.bbox[1] - line.bbox[3]
+    return goes_on(before, line, lines) and above_white < below_white + _MORE_WHITE * line.size
 
 
 def _employer_above(lines: list[Line], start: int, stop: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from gapcheck.extract import dates
 from gapcheck.extract.degree_words import degree_in
@@ -35,10 +36,37 @@ _OF_SCHOOLS = frozenset(
 """Words of fields that also begin a school's own kind: "Technical University of Harrow"."""
 
 
+_SURE_PLACE = 2.5
+_LESSONS = re.compile(
+    r"\W*(?:(?:related|relevant|extensive|selected|key|major|main|completed)\s+)?(?:coursework|courses)\b",
+    re.IGNORECASE,
+)
+"""What was taught on the way to a degree is part of its entry."""
+
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)|^[^()]*\)")
+_MOST_NAME, _MOST_ROWS = 6, 3
+"""Words in a school's name, and lines of an entry before its details."""
+
+_KINDS = frozenset({"academy", "college", "institute", "school", "university"})
+_GRADE = re.compile(r"\s+C?GPA\b.*$", re.IGNORECASE)
+_NO_SCHOOL = re.compile(
+    r"\b(?:gpa|major\w*|minor\w*|thesis|speciali\w+|focus\w*|emphasis|concentration|dean|awards?|scholar\w*|grade"
+    r"|honou?rs|laude|distinction|graduat\w*|advis[eo]r|project|member|president|courses?|coursework|year)\b",
+    re.IGNORECASE,
+)
+"""What is told of studies beside their school."""
+
 _SHORT_FORM = re.compile(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)")
 """The degree's own short form, honours."""
 
 _OPEN_END = re.compile(r"\s*\b(?:in|at|of|from)\s*$")
+_TWO = 2
+_BOOTCAMP = re.compile(r"\bboot ?camp\b", re.IGNORECASE)
+"""A school's word that a degree's name has as well."""
+
+_AFTER_SCHOOL = re.compile(r"\s*[|,\s]+(?P<field>[A-Z][\w& ]+?)(?=\s*[|,–-]|$)")
+"""A field that stands behind the school: "PhD   Harrow University, Tide Science"."""
+
 _TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
 """A field that the CV gives twice: "Statistics, Statistics"."""
 
@@ -66,7 +94,21 @@ def _wraps(before: Line, line: Line) -> bool:
     return (
         line.text[:1].islower()
         or open_end
+        or _bold_goes_on(before, line)
         or bool(re.match(rf"{_SCHOOL.pattern}", line.text, re.IGNORECASE) and _cut_short(before, line))
+    )
+
+
+def _bold_goes_on(before: Line, line: Line) -> bool:
+    """A degree set in bold over two lines: no school and no date in the second."""
+    both = line.bold and before.bold and degree_in(before.text) is not None
+    told = placeness(line.text) >= _SURE_PLACE
+    return (
+        both
+        and not told
+        and not _SCHOOL.search(line.text)
+        and not dates.find(line.text)
+        and not _is_degree(line.text)
     )
 
 
@@ -84,7 +126,28 @@ def _cut_short(before: Line, line: Line) -> bool:
 def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
     """The entries of an education section; certificates among them are left to `certificates`."""
     parted = [part for line in lines for part in _by_semicolons(line)]
-    return tuple(made for entry in _entries(parted) if (made := _education(entry)) is not None)
+    out: list[Education] = []
+    school: str | None = None
+    for entry in _entries(parted):
+        made = _education(entry)
+        first = next((line for line in entry.lines if not _is_date(line.text)), entry.lines[0])
+        if not first.bullet:
+            school = made.institution if made and _is_school(first) else None
+        elif made and school and not any(_names_school(line.text) for line in entry.lines):
+            # one of several degrees that are listed under one school
+            made = replace(made, institution=school)
+        out += [made] if made else []
+    return tuple(out)
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    return bool(found) and not dates.without(text, found).split()
+
+
+def _is_school(line: Line) -> bool:
+    """Whether a line is a school's alone, with what was studied there below it."""
+    return not line.bullet and _names_school(line.text) and not _is_degree(line.text)
 
 
 def _by_semicolons(line: Line) -> Iterator[Line]:
@@ -104,30 +167,34 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     out: list[_Entry] = []
     for line in lines:
         current = out[-1] if out else None
-        if current is None or _starts_anew(line, current):
+        if current is None or _starts_anew(line, current, under_school=_is_school(lines[0])):
             out.append(_Entry())
         out[-1].lines.append(line)
     return out
 
 
-def _starts_anew(line: Line, entry: _Entry) -> bool:
-    strong = _is_degree(line.text)
+def _starts_anew(line: Line, entry: _Entry, *, under_school: bool) -> bool:
+    """Whether a line opens an entry; `under_school`: this CV lists its degrees under their schools."""
+    strong = _is_degree(line.text) and not _only_in_brackets(line.text)
     have_degree, have_school = (
         any(_is_degree(x.text) for x in entry.lines),
         any(_names_school(x.text) for x in entry.lines),
     )
     if is_certificate(line.text):
         return True
+    if have_degree and _LESSONS.match(line.text):
+        return False
     if strong and have_degree:
+        return True
+    listed = entry.lines[-1].bullet and (have_school or (under_school and have_degree))
+    if listed and not line.bullet and _names_school(line.text):
+        # after what is told of one school
         return True
     if strong and (is_certificate(entry.text) or (have_school and _names_school(line.text))):
         return True
     if _names_school(line.text) and have_school and have_degree and not line.bullet:
         return True
-    only_date = (
-        bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
-    )
-    return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
+    return _is_date(line.text) and have_degree and any(dates.find(x.text) for x in entry.lines)
 
 
 def _names_school(text: str) -> bool:
@@ -137,9 +204,18 @@ def _names_school(text: str) -> bool:
     return bool(_SCHOOL.search(bare))
 
 
+def _only_in_brackets(text: str) -> bool:
+    """Whether a line's degree stands in brackets beside a school: "Le Quai (Le Quai Bootcamp)"."""
+    found = degree_in(text)
+    return found is not None and found[1] == "other" and degree_in(_BRACKETS.sub(" ", text)) is None
+
+
 def _is_degree(text: str) -> bool:
     found = degree_in(text)
-    return found is not None and (found[1] != "other" or len(text.split()) < 12)
+    if found is None or (found[3] - found[2] <= _TWO and placeness(text) >= _SURE_PLACE):
+        # no degree, or a state's letters: "Harrow, MA"
+        return False
+    return found[1] != "other" or len(text.split()) < 12
 
 
 def is_certificate(text: str) -> bool:
@@ -166,8 +242,11 @@ def _education(entry: _Entry) -> Education | None:
         None,
     )
     when = [r for line in entry.lines for r in dates.find(line.text)]
-    year = str((when[-1].end or when[-1].start).year) if when else None
+    told = next((r for r in when if r.end is not None), when[-1] if when else None)
+    year = str((told.end or told.start).year) if told else None
     school = _school(text)
+    if found is not None and (school is None or not _SCHOOL.search(_BOOTCAMP.sub(" ", school))):
+        school = _school_beside(entry, sure=school is not None) or school
     if found is None:
         course = re.split(r"\s*[,|]\s*", text)[0]
         return Education(course or text, "other", None, school, year, evidence)
@@ -189,9 +268,48 @@ def _school(text: str) -> str | None:
         own = [p for p in parts if _SCHOOL.search(p) and not _only_degree(p)]
         if own:
             hit = _SCHOOL.search(own[0])
-            name = _trimmed(own[0], hit.group()) if hit else own[0]
+            name = _GRADE.sub("", _trimmed(own[0], hit.group()) if hit else own[0])
             return re.sub(r"\s+(?:in|at|of)$", "", _balanced(name.strip(" .-–|"))) or None
     return None
+
+
+def _school_beside(entry: _Entry, *, sure: bool) -> str | None:
+    """A school without a word that schools have: what stands beside the degree on a line of its own,
+    or after it with its town. `sure`: the degree says its field, so the line below can only be the school.
+    """
+    head = [line for line in entry.lines[:_MOST_ROWS] if not line.bullet]
+    for before, line in zip([None, *head], head, strict=False):
+        if before is not None and _wraps(before, line):
+            continue
+        bare = HIDDEN_PLACE.sub(" ", dates.without(line.text, dates.find(line.text), fill=" | "))
+        found = degree_in(_BRACKETS.sub(" ", line.text))
+        told = sure or line.bold or "|" in bare or len(head) == _TWO
+        for piece in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", bare) if told or found is not None else ():
+            first, *rest = (part.strip() for part in piece.split(","))
+            if found is None and _may_be_school(first):
+                return _balanced(first)
+            for name, town in pairwise(rest):
+                if (
+                    found is not None
+                    and placeness(f"{town}, {rest[-1]}") >= _SURE_PLACE
+                    and _may_be_school(name)
+                ):
+                    return _balanced(name)
+    return None
+
+
+def _may_be_school(text: str) -> bool:
+    """Whether a short text may be a school's name: no field of study, no place, nothing told of studies."""
+    words_in = _BRACKETS.sub(" ", text).split()
+    named = text[:1].isupper() and 0 < len(words_in) <= _MOST_NAME and not text.endswith((".", ":"))
+    if not named or placeness(text) >= _SURE_PLACE or _NO_SCHOOL.search(text) or degree_in(text):
+        return False
+    return not _all_fields(" ".join(words_in))
+
+
+def _all_fields(text: str) -> bool:
+    """Whether all words name fields of study."""
+    return all(word.casefold().strip(".,&") in {*_fields(), "and", ""} for word in text.split())
 
 
 def _balanced(name: str) -> str:
@@ -235,6 +353,8 @@ def _trimmed(name: str, word: str) -> str:
         stop += 1
         while linked and stop < len(tokens) and tokens[stop].casefold() in fields:
             stop += 1
+    if start and stop - start == 1 and tokens[start].casefold() in _KINDS:
+        start -= 1  # "Science College": a kind of school alone is no name
     return " ".join(tokens[start:stop])
 
 
@@ -268,4 +388,6 @@ def _degree_and_field(
         subject = halves["once"]
     if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
         subject = None
+    if not subject and (beside := _AFTER_SCHOOL.match(rest)) and _all_fields(beside["field"]):
+        subject = beside["field"]
     return degree, subject or None

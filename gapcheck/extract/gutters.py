@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,6 +27,11 @@ _FEWEST = 3
 
 _SHORT = 0.3
 """A block under this share of the text's height is a list in columns, not a column of the page."""
+
+_MOSTLY_TEXT, _NEARLY_ALL, _RUNNING, _HEADING_WORDS = 0.4, 0.8, 4, 4
+"""Of entries side by side: share of rows that are dates at most, and that start at an edge; words of a
+row of running text, and of a heading between them.
+"""
 
 _DATED = re.compile(
     r"\b(19|20)\d{2}\b|\b\d{1,2}/\d{2,4}\b|\bpresent\b|\bcurrent\b|\bnow\b|"
@@ -73,12 +79,14 @@ def best_gutter(rows: list[Row]) -> Cut | None:
     white = _White(rows)
     for x in _gutter_places(rows):
         for run, width in white.runs(x):
-            if width < _NARROWEST or not _parts_columns(run, x):
+            if width < _NARROWEST:
                 continue
-            cut = _extent(run, x, rows[-1].bottom - rows[0].top)
-            area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
-            if area > best_area:
-                best, best_area = cut, area
+            parted = [run] if _parts_columns(run, x) else _entries_beside(run, x)
+            for block in parted:
+                cut = _extent(block, x, rows[-1].bottom - rows[0].top)
+                area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
+                if area > best_area:
+                    best, best_area = cut, area
     return best
 
 
@@ -159,6 +167,49 @@ def _parts_columns(run: list[Row], x: float) -> bool:
         return False
     # a table, or a short list set in two columns: row by row on one line
     return not (level >= 0.85 and words_a_row <= 5)
+
+
+def _entries_beside(run: Sequence[Row], x: float) -> list[list[Row]]:
+    """The blocks between a run's headings in which whole entries stand side by side."""
+    blocks: list[list[Row]] = [[]]
+    for row in run:
+        if len(row.words) <= _HEADING_WORDS and kind_of(row.text) is not None:
+            blocks.append([])
+        else:
+            blocks[-1].append(row)
+    return [block for block in blocks if len(block) >= _FEWEST and _stand_beside(*_sides(block, x))]
+
+
+def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether each side has dates, or running text, of its own.
+
+    Both sides start at edges of their own, so no cell of a table is set in, or to the right.
+    """
+    both = [(a, b) for a, b in zip(left, right, strict=True) if a.words and b.words]
+    if len(both) < max(_FEWEST, _NEARLY_ALL * len(left)) or not all(
+        _flush([pair[side] for pair in both]) for side in (0, 1)
+    ):
+        return False
+    dated = sum(_is_date(a.text) and _is_date(b.text) for a, b in both)
+    if dated:
+        return dated <= _MOSTLY_TEXT * len(both)
+    if any(_DATED.search(row.text) for row in (*left, *right)):
+        return False
+    return all(_wraps([pair[side] for pair in both]) for side in (0, 1))
+
+
+def _flush(side: Sequence[Row]) -> bool:
+    """Whether nearly all rows of a side start at one of two edges: its texts', and its list marks'."""
+    edges = Counter(round(row.words[0].x0) for row in side)
+    return sum(count for _, count in edges.most_common(2)) >= _NEARLY_ALL * len(side)
+
+
+def _wraps(side: Sequence[Row]) -> bool:
+    """Whether a side's rows are running text: a row of several words goes on in small letters."""
+    return any(
+        len(one.words) >= _RUNNING and len(other.words) > 1 and other.text[0].islower()
+        for one, other in pairwise(side)
+    )
 
 
 def _parts_dates(left: list[Row], right: list[Row]) -> bool:
