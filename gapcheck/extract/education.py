@@ -207,11 +207,7 @@ def is_certificate(text: str) -> bool:
 def _head(entry: _Entry) -> list[Line]:
     """The entry's lines before its details, without the rest of a wrapped one."""
     rows = [line for line in entry.lines[:_MOST_ROWS] if not line.bullet]
-    return [
-        line
-        for before, line in zip([None, *rows], rows, strict=False)
-        if not (before and _wraps(before, line))
-    ]
+    return rows[:1] + [line for before, line in pairwise(rows) if not _wraps(before, line)]
 
 
 def _education(entry: _Entry) -> Education | None:
