@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.audit.strange import require_plain
+from gapcheck.batch.engine import CANDIDATES
 from gapcheck.batch.journal import NAME
 from gapcheck.errors import OutputNotWritable, UsageProblem
 from gapcheck.report import INDEX, MANIFEST, OVERVIEWS, ROLE_PAGES
@@ -147,6 +148,10 @@ class RunFolder:
                 old = [path.name for path in self.goal.glob(ROLE_PAGES)]
                 for name in (*OVERVIEWS, *old, MANIFEST):
                     (self.goal / name).unlink(missing_ok=True)
+                if not (
+                    self.unfinished / CANDIDATES
+                ).exists():  # written without pages now, or nobody is left
+                    _remove(self.goal / CANDIDATES)
             rest = [p.name for p in self.unfinished.iterdir() if not p.name.startswith(_WORKING)]
             for name in (*sorted(set(rest) - set(last)), *last):
                 if (self.unfinished / name).exists():

@@ -58,8 +58,8 @@ class Local:
         crew = _Crew(self, task, items)
         try:
             while crew.at_work():
-                for worker in crew.due():
-                    ended = crew.hear(worker)
+                # all are fed before anything is made of what they said: that takes a sync of the disk
+                for ended in [crew.hear(worker) for worker in crew.due()]:
                     if ended is not None:
                         yield ended
         finally:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from gapcheck.batch import remains, sandbox, worker
 from gapcheck.batch.backend import Task
@@ -35,7 +35,10 @@ _BEGIN = "import sys; sys.path[:] = {path!r}; from gapcheck.batch.nursery import
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 # Seconds for the kernel to end a killed worker; one stuck in a dead network drive is left behind.
 _PATIENCE = 5.0
+# Seconds in which the nursery must answer, on a slow and busy machine; one that was stopped never does.
+ANSWER_LIMIT = 60.0
 _GONE = (EOFError, OSError)
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Death:
 
 
 class Nursery:
-    """The parent's side. Methods raise EOFError or OSError where the nursery is gone."""
+    """The parent's side. Methods raise EOFError or OSError where the nursery is gone or does not answer."""
 
     def __init__(self, memory: int, debug: bool) -> None:
         """Start it. Each of its processes may hold so many MB; `debug`: they keep the parent's stderr."""
@@ -102,15 +105,24 @@ class Nursery:
         with ours, theirs:
             self._connection.send(Bear(timeout))
             reduction.send_handle(self._connection, theirs.fileno(), self._process.pid)
-            answer = codec.decode(int, self._connection.recv_bytes())
-            if answer < 0:
-                raise not_started(os.strerror(-answer))
-            return answer, Connection(ours.detach())
+            process = self._answer(int)
+            if process < 0:
+                raise not_started(os.strerror(-process))
+            return process, Connection(ours.detach())
 
     def bury(self, process: int) -> Death:
         """How a worker ended; waits a moment for it."""
         self._connection.send(Bury(process))
-        return codec.decode(Death, self._connection.recv_bytes())
+        return self._answer(Death)
+
+    def _answer(self, kind: type[_Answer]) -> _Answer:
+        if not self._connection.poll(ANSWER_LIMIT):
+            raise EOFError("it does not answer")
+        try:
+            return codec.decode(kind, self._connection.recv_bytes())
+        except (ValueError, TypeError, LookupError) as error:
+            # to an earlier question, where Ctrl-C came between the two
+            raise EOFError("it answers something else") from error
 
     def was_killed(self) -> bool:
         """Whether a nursery that is gone was ended by somebody else."""

@@ -23,7 +23,7 @@ from gapcheck.batch.zipped import Archives
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
-from gapcheck.report import OVERVIEWS
+from gapcheck.report import OVERVIEWS, compare_names
 from gapcheck.settings import Address, Settings
 from gapcheck.taxonomy import Taxonomy
 
@@ -177,9 +177,12 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
 def _wanted(goal: Path, settings: Settings, kept: Kept) -> Iterator[Path]:
     """Every file that a finished run of these settings has, beside its manifest."""
     yield from (goal / name for name in OVERVIEWS if Path(name).suffix[1:] in settings.formats)
-    for ending in kept.endings if "html" in settings.formats else ():
-        if ending.candidate and ending.state != "duplicate":
-            yield from (goal / CANDIDATES / ending.candidate / f"{role}.html" for role in settings.roles)
+    if "html" not in settings.formats:
+        return
+    ids = [ending.candidate for ending in kept.endings if ending.candidate and ending.state != "duplicate"]
+    yield from (goal / name for name in compare_names(settings.roles, len(ids)))
+    for candidate in ids:
+        yield from (goal / CANDIDATES / candidate / f"{role}.html" for role in settings.roles)
 
 
 def _going_on(journal: Journal, out: RunFolder) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gapcheck.audit.strange import require_plain
 from gapcheck.errors import UsageProblem
+from gapcheck.settings import FORMATS
 
 MANIFEST = "run.json"
 RESULTS = "results.json"
@@ -22,6 +23,9 @@ _MANIFEST = {
     "version": str,
     "as_of": str,
 }
+_ADDED = {"removed": int, "formats": [str]}
+_ABSENT = {"removed": 0, "formats": list(FORMATS)}
+"""What came later, and what stands for it in runs that were made before."""
 _ASSESSMENT = {
     "role": str,
     "score": _NUMBER,
@@ -45,7 +49,7 @@ def manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a run. Raises UsageProblem where the folder is no run, or was tampered with."""
     require_plain(folder)
     found = _parsed(folder / MANIFEST)
-    if not (_fits(found, _MANIFEST) and _is_day(found["as_of"]) and type(found.get("removed", 0)) is int):
+    if not (_fits(found, _MANIFEST) and _fits(_ABSENT | found, _ADDED) and _is_day(found["as_of"])):
         raise UsageProblem(f"`{folder}` is no run folder. Name a folder that `gapcheck run` wrote.")
     return dict(found)
 

@@ -143,7 +143,7 @@ def _on_its_like(page: RawPage, rows: Whole) -> Marks:
 def _pale(page: RawPage) -> frozenset[Color]:
     """The text colours of a page that some ground on it could swallow; most pages have none."""
     grounds = {(255, 255, 255), _PATTERN, *(color for _, color in page.shapes)}
-    colors = [unpacked(color) for color in np.unique(page.chars.color).tolist()]
+    colors = map(unpacked, set(page.chars.color.tolist()))
     return frozenset(c for c in colors if c is not None and any(_same(c, ground) for ground in grounds))
 
 

@@ -64,6 +64,8 @@ class Passage:
 
 def union(boxes: Sequence[BBox]) -> BBox:
     """The smallest box around all boxes."""
+    if len(boxes) == 1:
+        return boxes[0]
     return (
         min(b[0] for b in boxes),
         min(b[1] for b in boxes),

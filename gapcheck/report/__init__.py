@@ -20,6 +20,8 @@ from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
 from gapcheck.report.letter import letter
 from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
+from gapcheck.report.parts import INDEX
+from gapcheck.report.parts import names as compare_names
 from gapcheck.report.results import manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page, person
@@ -31,6 +33,7 @@ __all__ = [
     "MANIFEST",
     "OVERVIEWS",
     "ROLE_PAGES",
+    "compare_names",
     "inspected",
     "write",
     "write_audit",
@@ -39,12 +42,11 @@ __all__ = [
 ]
 
 MANIFEST = "run.json"
-INDEX = "index.html"
 OVERVIEWS = (INDEX, "results.csv", "results.json", "results.xlsx")
 """The files about a whole run, as far as they are wanted."""
 
 ROLE_PAGES = "compare-*.html"
-"""Pages of single roles, which large runs have beside `index.html`."""
+"""Pages of roles, and their further pages, which large runs have beside `index.html`."""
 
 
 def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
@@ -90,7 +92,7 @@ def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out:
     if "xlsx" in wanted:
         put_workbook(out / "results.xlsx", run, map(rows_in, candidates))
     if "html" in wanted:
-        for file, page in compare_pages(run, taxonomy).items():
+        for file, page in compare_pages(run, taxonomy):
             put(out / file, index_html(page))
     return put(out / MANIFEST, as_json(manifest(run)))
 

@@ -13,7 +13,7 @@ from gapcheck.report.contract import SCHEMA, Json, inspected
 from gapcheck.report.elsewhere import also_json
 from gapcheck.report.harmless import as_json
 from gapcheck.report.standing import standing_of
-from gapcheck.settings import Adjustment, Settings
+from gapcheck.settings import FORMATS, Adjustment, Settings
 from gapcheck.taxonomy.model import Taxonomy
 
 
@@ -139,6 +139,7 @@ def manifest(run: Run) -> Json:
         "roles": list(run.roles),
         "drafts": list(run.drafts),
         "settings": _settings(run.settings),
+        "formats": [name for name in FORMATS if name in run.settings.formats],
         "keep_until": (run.settings.as_of + timedelta(days=run.settings.keep_days)).isoformat(),
         "removed": run.removed,
         "inputs": [

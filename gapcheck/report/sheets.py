@@ -22,7 +22,7 @@ Rows = dict[str, list[list[Cell]]]
 
 def rows_of(one: Json, taxonomy: Taxonomy) -> Rows:
     """The rows of one candidate, from what `results.json` says of it."""
-    roles = {found["role"]: taxonomy.roles[found["role"]].label for found in one["assessments"]}
+    roles = {id_: role.label for id_, role in taxonomy.roles.items()}
     competencies = taxonomy.competencies
     names = {id_: competencies[id_].name for id_ in one["profile"]["competencies"]}
     who = (one["id"], one["profile"]["contact"]["name"] or "")

@@ -105,6 +105,7 @@ def test_verify_names_what_is_not_plain_among_the_pages(original: Path, run: Pat
         ("run.json", ("as_of",), "yesterday"),
         ("run.json", ("settings",), 3),
         ("run.json", ("removed",), "many"),
+        ("run.json", ("formats",), "csv"),
         ("results.json", ("candidates",), {}),
         ("results.json", ("candidates", 0, "id"), None),
         ("results.json", ("candidates", 0, "profile", "competencies", "cloud"), 4),
@@ -121,6 +122,13 @@ def test_another_shape_is_told(run: Path, file: str, at: tuple[Any, ...], value:
     (run / file).write_text(json.dumps(held), "utf-8")
     with pytest.raises(UsageProblem):
         (folder.manifest if file == "run.json" else folder.results)(run)
+
+
+def test_a_run_of_before_is_one(run: Path) -> None:
+    held = json.loads((run / "run.json").read_text("utf-8"))
+    del held["formats"], held["removed"]
+    (run / "run.json").write_text(json.dumps(held), "utf-8")
+    assert folder.manifest(run) == held
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "nothing", ""])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.batch import isolate
+from gapcheck.batch import isolate, nursery
 from gapcheck.batch.backend import Done, Lost
 from gapcheck.batch.found import Found
 from gapcheck.batch.nursery import Nursery
@@ -66,6 +66,18 @@ def test_a_nursery_that_is_killed_is_replaced(
                     os.kill(killed[-1], signal.SIGKILL)
         assert local._nursery is not None and local._nursery._process.pid not in killed
     assert sorted(end.item.name for end in done if isinstance(end, Done)) == [*"abcdef"]
+
+
+def test_a_nursery_that_was_stopped_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "MOST_GIVEN", 1)
+    task, found = Counted(tmp_path, "one"), files(tmp_path, *"abc")
+    with isolate.Local(LIMITS, 1) as local, closing(local.run(task, found)) as ends:
+        first = next(ends)
+        assert local._nursery
+        os.kill(local._nursery._process.pid, signal.SIGSTOP)
+        monkeypatch.setattr(nursery, "ANSWER_LIMIT", 5.0)
+        rest = list(ends)
+    assert [end.item.name for end in (first, *rest) if isinstance(end, Done)] == [*"abc"]
 
 
 def test_workers_outlive_their_nursery(tmp_path: Path) -> None:

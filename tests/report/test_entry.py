@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from gapcheck.report.entry import entry, rows_in, text_in
 from gapcheck.report.results import candidate_json
@@ -18,3 +19,12 @@ def test_an_entry_holds_the_json_and_the_rows_apart() -> None:
         2,
         len(builders.COMPETENCIES),
     ]
+
+
+def test_the_best_fit_may_be_a_role_that_was_not_asked_for() -> None:
+    person, taxonomy = builders.outcome(roles=(builders.ROLE,)), builders.taxonomy()
+    assert person.fit
+    person = replace(person, fit=replace(person.fit, role=builders.OTHER_ROLE))
+    run = builders.run(person, roles=(builders.ROLE,))
+    (row,) = rows_in(entry(run, person, taxonomy))["candidates"]
+    assert taxonomy.roles[builders.OTHER_ROLE].label in row

@@ -23,7 +23,9 @@ _ADDRESS, _INT = ctypes.c_size_t, ctypes.c_int
 
 
 def address(handle: Any) -> int:
-    """Where a PDFium object lies; 0 for none."""
+    """Where a PDFium object lies (its address, or the binding's object); 0 for none."""
+    if isinstance(handle, int):
+        return handle
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
@@ -108,6 +110,7 @@ GLYPH_SEGMENT = Number(api.FPDFGlyphPath_GetGlyphPathSegment, _ADDRESS)
 MARKS = Number(api.FPDFPageObj_CountMarks, _INT, of_object=True)
 
 _P, _I, _LONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+TEXT = fast(api.FPDFText_GetText, _I, _P, _I, _I, _P)
 FORM_COUNT = fast(api.FPDFFormObj_CountObjects, _I, _P)
 FORM_OBJECT = fast(api.FPDFFormObj_GetObject, _P, _P, _LONG)
 CLIP_SEGMENTS = fast(api.FPDFClipPath_CountPathSegments, _I, _P, _I)

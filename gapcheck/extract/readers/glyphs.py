@@ -29,7 +29,9 @@ _HYPHEN, _SPACE, _LAST = 0x2D, 0x20, 0x10FFFF
 _LINE_END_HYPHENS = (0xFFFE, 2)
 """What PDFium's text, and its answer for one character, have for a hyphen that breaks a word."""
 
-_SPACES = np.array([code for code in range(0x3001) if chr(code).isspace()])
+_BEYOND = 0x3001
+_IS_SPACE = np.array([chr(code).isspace() for code in range(_BEYOND + 1)])
+"""Whether a code is a space; from the last one on, none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ def _signs(codes: Whole, font: Whole, fonts: list[int]) -> dict[int, set[int]]:
 def _codes(textpage: Any) -> Whole:
     """The code point of each character; a hyphen that breaks a word at a line's end is a hyphen."""
     count = max(0, api.FPDFText_CountChars(textpage.raw))
-    buffer = (ctypes.c_ushort * (2 * count + 2))()
-    told = api.FPDFText_GetText(textpage.raw, 0, count, buffer)
-    codes = np.frombuffer(buffer, np.uint16)[:count].astype(np.int64)
+    buffer = np.zeros(2 * count + 2, np.uint16)
+    told = calls.TEXT(calls.address(textpage.raw), 0, count, buffer.ctypes.data)
+    codes = buffer[:count].astype(np.int64)
     if told != count + 1 or _half(codes).any():
         # characters without a code, or with two: the text doesn't count as the characters do
         codes = calls.CODE(range(count), textpage.raw)
@@ -122,8 +124,7 @@ def _put_together(
         return np.concatenate([own, np.full(len(spaces), usual, own.dtype)])[keep]
 
     codes = column(codes, _SPACE)
-    other = np.flatnonzero(codes > 0x7E)  # of the signs before, no other is a space
-    codes[other[np.isin(codes[other], _SPACES)]] = _SPACE
+    codes[_IS_SPACE[np.minimum(codes, _BEYOND)]] = _SPACE
     return Chars(
         codes.astype("<u4").tobytes().decode("utf-32-le"), x0, top, x1, bottom, size,
         upright=column(ink.upright[which], True),
@@ -168,9 +169,12 @@ class _Ink:
         ways = (mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed)
         for number, way in reversed([*enumerate(ways, start=1)]):
             self.how[way] = number
-        fonts, first, self.font = np.unique(calls.FONT(items), return_index=True, return_inverse=True)
-        self.fonts: list[int] = fonts.tolist()
-        told = [_font(raw, at[row]) for row in first.tolist()]
+        fonts: list[int] = calls.FONT(items).tolist()
+        # not numpy's unique: its first call takes as long as three CVs, for a module that it loads
+        number = {font: number for number, font in enumerate(dict.fromkeys(fonts))}
+        self.fonts, self.font = list(number), np.array([number[font] for font in fonts], np.int64)
+        first = [fonts.index(font) for font in number]
+        told = [_font(raw, at[row]) for row in first]
         self.fontnames = tuple(name for name, _ in told)
         self.bold = np.array([bold for _, bold in told], np.bool_)[self.font]
         _, origin = calls.ORIGIN(index[first].tolist(), raw)

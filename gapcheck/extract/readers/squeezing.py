@@ -80,9 +80,11 @@ def _learned(keys: Whole, shares: Floats) -> tuple[Whole, Floats]:
     """The glyphs seen often enough, in order, and the low quantile of each one's steps."""
     order = np.lexsort((shares, keys))
     keys, shares = keys[order], shares[order]
-    glyphs, first, count = np.unique(keys, return_index=True, return_counts=True)
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    count = np.diff(first, append=len(keys))
     often = count >= _SEEN_OFTEN
-    glyphs, first, count = glyphs[often], first[often], count[often]
+    first, count = first[often], count[often]
+    glyphs = keys[first]
     # the same as statistics.quantiles(n=8)[0], for all glyphs at once
     below = np.clip((count + 1) // _PARTS, 1, count - 1)
     rest = count + 1 - below * _PARTS
