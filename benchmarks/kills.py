@@ -66,8 +66,8 @@ def check(folder: Path, asked: argparse.Namespace) -> bool:
 
 
 def spread(took: float, kills: int) -> tuple[float, float]:
-    """Seconds between two kills, so that they reach over the run."""
-    mean = max(2.5, took / max(1, kills))  # not so fast that no worker lives to be ready
+    """Seconds between two kills, so that all of them find the run still at work."""
+    mean = max(0.3, 0.8 * took / max(1, kills))
     return 0.4 * mean, 1.6 * mean
 
 
