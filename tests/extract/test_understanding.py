@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcheck import match
+from gapcheck.extract.reach import reach
 from gapcheck.records.assessment import Finding
 from gapcheck.records.profile import Contact, Profile
 from tests.extract.pages import one_column, opened
@@ -104,7 +105,8 @@ def test_the_same_cv_gives_the_same_profile(cv: Cv) -> None:
 def test_name_address_and_file_change_nothing_but_themselves(cv: Cv, name: str) -> None:
     one = understood(cv.text)
     other = understood(replace(cv, name=name, email="someone.else@example.com").text, file="other.pdf")
-    assert other.contact == Contact(name, ("someone.else@example.com",), (), (), one.contact.location)
+    emails = ("someone.else@example.com",)
+    assert other.contact == Contact(name, emails, (), (), one.contact.location, reach(emails, ()))
     assert (other.positions, other.skills, other.education) == (one.positions, one.skills, one.education)
     assert (other.experience_years, other.leadership_years) == (one.experience_years, one.leadership_years)
     assert findings(other) == findings(one)
