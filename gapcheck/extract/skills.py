@@ -148,6 +148,9 @@ def uses(
     """Every skill of a CV once, with where it stands and the months of the jobs that mention it."""
     by_key: dict[str, _Use] = {}
     for evidence, mentions in found:
+        if evidence.section == "contact":
+            # "GitHub", "LinkedIn" name where the person is found
+            continue
         for mention in mentions:
             if not _is_named_skill(skills.known[mention.skill], mention, evidence.section):
                 continue

@@ -139,3 +139,8 @@ def test_words_are_no_unknown_skills(item: str) -> None:
 def test_ordinary_phrases_are_methods_in_lists_only() -> None:
     text = "# Experience\nAnalyst | Harrow Foods | Jan 2018 - Dec 2019\n- Wrote down lessons learned.\n"
     assert "Lessons learned" not in {s.name for s in understood(text).skills}
+
+
+def test_where_a_person_is_found_is_no_skill() -> None:
+    profile = understood("# Profiles\nGitHub\nLinkedIn\n# Skills\nPython, GitHub")
+    assert {s.name: s.where for s in profile.skills} == {"GitHub": ("skills",), "Python": ("skills",)}
