@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from gapcheck.extract import dates
+from gapcheck.extract.beside import entries_beside
+from gapcheck.extract.rows import DATED, Row, is_date, sides
 from gapcheck.extract.sections import kind_of
 from gapcheck.records.document import Word
 
@@ -28,38 +28,8 @@ _FEWEST = 3
 _SHORT = 0.3
 """A block under this share of the text's height is a list in columns, not a column of the page."""
 
-_MOSTLY_TEXT, _NEARLY_ALL, _RUNNING, _HEADING_WORDS = 0.4, 0.8, 4, 4
-"""Of entries side by side: share of rows that are dates at most, and that start at an edge; words of a
-row of running text, and of a heading between them.
-"""
-
-_DATED = re.compile(
-    r"\b(19|20)\d{2}\b|\b\d{1,2}/\d{2,4}\b|\bpresent\b|\bcurrent\b|\bnow\b|"
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
-    re.IGNORECASE,
-)
-
 _DATE_LABEL = re.compile(r"^(?:period|dates?|years?|when|duration)\W*$", re.IGNORECASE)
 """What stands over a table's dates."""
-
-
-@dataclass
-class Row:
-    """Words that stand on one line of one region, from left to right."""
-
-    words: list[Word] = field(default_factory=list)
-
-    @property
-    def top(self) -> float:
-        return min([w.top for w in self.words])
-
-    @property
-    def bottom(self) -> float:
-        return max([w.bottom for w in self.words])
-
-    @property
-    def text(self) -> str:
-        return " ".join([w.text for w in self.words])
 
 
 @dataclass(frozen=True)
@@ -81,7 +51,7 @@ def best_gutter(rows: list[Row]) -> Cut | None:
         for run, width in white.runs(x):
             if width < _NARROWEST:
                 continue
-            parted = [run] if _parts_columns(run, x) else _entries_beside(run, x)
+            parted = [run] if _parts_columns(run, x) else entries_beside(run, x)
             for block in parted:
                 cut = _extent(block, x, rows[-1].bottom - rows[0].top)
                 area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
@@ -149,7 +119,7 @@ def _gutter_places(rows: list[Row]) -> list[float]:
 
 def _parts_columns(run: list[Row], x: float) -> bool:
     """Whether both sides are texts of their own, not dates or labels beside a text."""
-    left, right = _sides(run, x)
+    left, right = sides(run, x)
     lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
     few, many = sorted((lefts, rights), key=len)
     if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < _FEWEST:
@@ -157,7 +127,7 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
     if words_a_row <= 6:
-        dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
+        dated = sum(bool(DATED.search(r.text)) for r in few) / len(few)
         if dated >= 0.7 or (dated >= 0.4 and level > 0.5):
             return False
     if _parts_dates(left, right):
@@ -169,49 +139,6 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     return not (level >= 0.85 and words_a_row <= 5)
 
 
-def _entries_beside(run: Sequence[Row], x: float) -> list[list[Row]]:
-    """The blocks between a run's headings in which whole entries stand side by side."""
-    blocks: list[list[Row]] = [[]]
-    for row in run:
-        if len(row.words) <= _HEADING_WORDS and kind_of(row.text) is not None:
-            blocks.append([])
-        else:
-            blocks[-1].append(row)
-    return [block for block in blocks if len(block) >= _FEWEST and _stand_beside(*_sides(block, x))]
-
-
-def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether each side has dates, or running text, of its own.
-
-    Both sides start at edges of their own, so no cell of a table is set in, or to the right.
-    """
-    both = [(a, b) for a, b in zip(left, right, strict=True) if a.words and b.words]
-    if len(both) < max(_FEWEST, _NEARLY_ALL * len(left)) or not all(
-        _flush([pair[side] for pair in both]) for side in (0, 1)
-    ):
-        return False
-    dated = sum(_is_date(a.text) and _is_date(b.text) for a, b in both)
-    if dated:
-        return dated <= _MOSTLY_TEXT * len(both)
-    if any(_DATED.search(row.text) for row in (*left, *right)):
-        return False
-    return all(_wraps([pair[side] for pair in both]) for side in (0, 1))
-
-
-def _flush(side: Sequence[Row]) -> bool:
-    """Whether nearly all rows of a side start at one of two edges: its texts', and its list marks'."""
-    edges = Counter(round(row.words[0].x0) for row in side)
-    return sum(count for _, count in edges.most_common(2)) >= _NEARLY_ALL * len(side)
-
-
-def _wraps(side: Sequence[Row]) -> bool:
-    """Whether a side's rows are running text: a row of several words goes on in small letters."""
-    return any(
-        len(one.words) >= _RUNNING and len(other.words) > 1 and other.text[0].islower()
-        for one, other in pairwise(side)
-    )
-
-
 def _parts_dates(left: list[Row], right: list[Row]) -> bool:
     """Whether one side, as far down as the other reaches, is a rail, or its dates are the other's."""
     left, right = _core(left, right)
@@ -221,15 +148,9 @@ def _parts_dates(left: list[Row], right: list[Row]) -> bool:
     return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
 
 
-def _sides(run: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
-    """What stands left and right of x, row by row."""
-    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
-    return left, [Row([w for w in row.words if w.x1 > x]) for row in run]
-
-
 def _only_dates(side: Sequence[Row]) -> bool:
     """A rail of dates, whatever stands beside it."""
-    dated = sum(bool(_DATED.search(row.text)) for row in side)
+    dated = sum(bool(DATED.search(row.text)) for row in side)
     return dated >= 0.7 * len(side) and median(len(row.words) for row in side) <= 8
 
 
@@ -239,7 +160,7 @@ def _only_rail(side: Sequence[Row]) -> bool:
     headings = [kind_of(text) is not None for text in texts]
     if not any(headings):
         return False
-    dated = [_is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
+    dated = [is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
     told = sum(one or other for one, other in zip(headings, dated, strict=True))
     rail = sum(headings) >= 2 or sum(dated) >= 2
     return rail and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
@@ -258,9 +179,9 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
     the other side rather than with their own; the gutter that parts columns is beyond them.
     """
     for side, across in ((left, right), (right, left)):
-        cells = [[(c, _is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
-        dated = [[cell for cell, is_date in row if is_date] for row in cells]
-        other = [[cell for cell, is_date in row if not is_date] for row in cells]
+        cells = [[(c, is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
+        dated = [[cell for cell, alone in row if alone] for row in cells]
+        other = [[cell for cell, alone in row if not alone] for row in cells]
         dates_x = [cell for row in dated for cell in row]
         other_x = [cell for row in other for cell in row]
         if len(dates_x) < 2 or not other_x:
@@ -306,7 +227,7 @@ def _core(left: list[Row], right: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _text_with_date(left: Row, right: Row) -> bool:
-    return _level(left, right) and _is_date(right.text) and not _is_date(left.text)
+    return _level(left, right) and is_date(right.text) and not is_date(left.text)
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:
@@ -317,11 +238,6 @@ def _cells(words: Sequence[Word]) -> list[list[Word]]:
             out.append([])
         out[-1].append(other)
     return out
-
-
-def _is_date(text: str) -> bool:
-    found = dates.find(text)
-    return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
 
 
 def _level(one: Row, other: Row) -> bool:

@@ -192,7 +192,8 @@ def _with_whole_rails(lines: Sequence[Line]) -> Iterator[Line]:
 def _broken_heading(lines: Sequence[Line]) -> int:
     """Over how many rows, two or more, the first cells make one heading set in capitals; else 0."""
     first = lines[0]
-    if first.bullet or first.column < 0 or not first.words[0].text.isupper():
+    # most lines are no part of a rail: asked before any line is parted
+    if first.bullet or first.column < 0 or not all(line.words[0].text.isupper() for line in lines[:2]):
         return 0
     cells = []
     for line, before in zip(lines, (first, *lines), strict=False):

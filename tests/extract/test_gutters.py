@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from gapcheck.extract.gutters import Row, best_gutter
+from gapcheck.extract.gutters import best_gutter
+from gapcheck.extract.rows import Row
 from gapcheck.records.document import Word
 
 
