@@ -3,9 +3,10 @@
     python benchmarks/kills.py                     400 CVs, 50 workers killed, 30 runs killed
     python benchmarks/kills.py --cvs 10000 --workers 500 --runs 200
 
-CVs are made up in place of PDFs, so that thousands take minutes; the engine, its processes, the journal and
-the reports are the real ones. Linux only. Each line of the output is a check; the exit code tells if one
-failed.
+Good CVs are made up in place of PDFs, so that thousands take minutes. Poison is what hangs, eats memory,
+crashes or ends its process, and one of each kind of file in `benchmarks.killing.hostile`, which the real
+reader reads. The engine, its processes, the journal and the reports are the real ones. Linux only. Each line
+of the output is a check; the exit code tells if one failed.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def main() -> int:
 
 
 def check(folder: Path, asked: argparse.Namespace) -> bool:
-    trial = Trial(folder, asked.cvs, asked.jobs)
+    trial = Trial(folder, asked.cvs, asked.jobs, hostile=True)
     trial.prepare()
     start = time.monotonic()
     whole = folder / "whole"
@@ -65,8 +66,8 @@ def check(folder: Path, asked: argparse.Namespace) -> bool:
 
 
 def spread(took: float, kills: int) -> tuple[float, float]:
-    """Seconds between two kills, so that they reach over the run."""
-    mean = max(2.5, took / max(1, kills))  # not so fast that no worker lives to be ready
+    """Seconds between two kills, so that all of them find the run still at work."""
+    mean = max(0.3, 0.8 * took / max(1, kills))
     return 0.4 * mean, 1.6 * mean
 
 

@@ -3,6 +3,8 @@
     python benchmarks/throughput.py                      100 CVs, 3 rounds, then 1,000 CVs
     python benchmarks/throughput.py --cvs 1000 --rounds 1
     python benchmarks/throughput.py --quick              12 CVs, 1 round, nothing larger
+    python benchmarks/throughput.py --only-growth --cvs 1000 --large 10000
+    python benchmarks/throughput.py --only-cluster --cvs 400        a Dask cluster of one and of two workers
 
 The CVs are made from the examples by `benchmarks.crowd`, seeded, no two alike. Every way runs as a program
 of its own, one after the other, round after round, so that all share the machine's mood; ratios are taken
@@ -14,8 +16,10 @@ machine; wall time means something on an idle one only. The naive way needs `en-
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -84,18 +88,22 @@ class Bench:
         from benchmarks.crowd import write_crowd
 
         write_crowd(self.cvs, self.count)
+        # as in an installation: the libraries that the others use are compiled too
+        compileall.compile_dir(ROOT / "gapcheck", quiet=1)
 
     def alone(self, name: str) -> Cost:
         return cost([sys.executable, __file__, "--alone", name, str(self.cvs)], {})
 
-    def run(self, out: str, cache: str, jobs: int, roles: Sequence[str] = ROLES, new: bool = True) -> Cost:
-        """`gapcheck run` with every output; `new`: into an empty folder."""
+    def run(
+        self, out: str, cache: str, jobs: int, roles: Sequence[str] = ROLES, new: bool = True, more: str = ""
+    ) -> Cost:
+        """`gapcheck run` with every output; `new`: into an empty folder; `more` flags."""
         if new:
             shutil.rmtree(self.place / out, ignore_errors=True)
         asked = [part for role in roles for part in ("--role", role)]
         command = [sys.executable, "-m", "gapcheck", "run", str(self.cvs), *asked, "--as-of", "2026-11-01"]
         return cost(
-            [*command, "--out", str(self.place / out), "--jobs", str(jobs), "-q"],
+            [*command, "--out", str(self.place / out), "--jobs", str(jobs), "-q", *more.split()],
             {"GAPCHECK_CACHE_DIR": str(self.place / cache)},
         )
 
@@ -131,13 +139,18 @@ def cost(command: Sequence[str], more: Mapping[str, str]) -> Cost:
 
 
 def _watch(pid: int, most: dict[str, float]) -> None:
-    """Note the peak memory of a process and of the largest of its children, until it is gone."""
+    """Note the peak memory of a process and of the largest below it, until it is gone."""
     while Path(f"/proc/{pid}").exists():
         with suppress(OSError, ValueError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             most["own"] = max(most["own"], _peak(pid))
-            most["child"] = max([most["child"], *(_peak(int(child)) for child in children)])
+            most["child"] = max([most["child"], *map(_peak, _below(pid))])
         time.sleep(0.2)
+
+
+def _below(pid: int) -> Iterator[int]:
+    """The children of a process, and theirs."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        yield from (child, *_below(child))
 
 
 def _peak(pid: int) -> float:
@@ -193,6 +206,33 @@ def growth(place: Path, small: int, large: int, jobs: int, rounds: int) -> Itera
     yield f"Disk at {large}: the run folder {_size(many.place / 'out') / large / 1000:.0f} KB a CV."
 
 
+def clustered(bench: Bench, rounds: int) -> Iterator[str]:
+    """How much sooner a cluster of two workers is done than one of one; all its processes on this machine."""
+    bench.make()
+    ratios, processor = [], []
+    for _ in range(rounds):
+        one, two = (_on_cluster(bench, workers) for workers in (1, 2))
+        ratios.append(one[0] / two[0])
+        processor.append(two[1] / one[1])
+    yield f"{bench.count} CVs: one worker of a cluster takes {spread(ratios)} times as long as two (wall)."
+    yield f"Processor time, cluster and command together: {spread(processor)} times that of one worker."
+
+
+def _on_cluster(bench: Bench, workers: int) -> tuple[float, float]:
+    """Seconds of wall time of a run without a cache; of processor time for it and the whole cluster."""
+    command = [sys.executable, "-m", "gapcheck", "cluster", "local", "--workers", str(workers), "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    cluster = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    assert cluster.stdout
+    address = next(part for part in cluster.stdout.readline().split() if part.startswith("tcp://"))
+    try:
+        cost = bench.run("clustered", "cache", 1, more=f"--no-cache --cluster {address}")
+    finally:
+        cluster.send_signal(signal.SIGINT)
+        _, _, used = os.wait4(cluster.pid, 0)
+    return cost.wall, cost.processor + used.ru_utime + used.ru_stime
+
+
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
@@ -204,6 +244,9 @@ def main() -> None:
     parser.add_argument("--large", type=int, metavar="N", help="the larger run; default: 10 times --cvs")
     parser.add_argument("--jobs", type=int, default=2, help="workers of the larger run")
     parser.add_argument("--only-growth", action="store_true", help="only the larger run")
+    parser.add_argument(
+        "--only-cluster", action="store_true", help="only one worker of a cluster against two"
+    )
     parser.add_argument("--quick", action="store_true", help="12 CVs, 1 round, no larger run")
     parser.add_argument("--alone", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -215,6 +258,9 @@ def main() -> None:
     large = 10 * asked.cvs if asked.large is None else asked.large
     with tempfile.TemporaryDirectory(prefix="gapcheck-throughput-") as name:
         place = Path(name)
+        if asked.only_cluster:
+            print("\n".join(clustered(Bench(place, asked.cvs), asked.rounds)), flush=True)
+            return
         if not asked.only_growth:
             compare(Bench(place, asked.cvs), asked.rounds)
         if large:

@@ -12,7 +12,7 @@ from gapcheck import match
 from gapcheck.audit.blinding import Blinder
 from gapcheck.audit.identity import identity, vocabulary
 from gapcheck.audit.swapping import exchange
-from gapcheck.errors import Unreadable
+from gapcheck.errors import Unreadable, UsageProblem
 from gapcheck.records.document import Document
 from gapcheck.records.outcome import FileState, Outcome
 from gapcheck.records.profile import Profile
@@ -42,7 +42,9 @@ class Pipeline:
             extract.require_ocr()
         hiding = settings.blind != "none"
         blinder = Blinder.prepare(settings.blind, settings.secret, taxonomy) if hiding else None
-        return cls(settings, taxonomy, extract.Understanding.prepare(taxonomy), blinder)
+        understanding = extract.Understanding.prepare(taxonomy)
+        extract.warm(understanding)
+        return cls(settings, taxonomy, understanding, blinder)
 
     def _read(self, content: bytes, name: str, sha256: str) -> Document:
         from gapcheck import extract
@@ -106,8 +108,12 @@ class Pipeline:
 
 
 def measure(settings: Settings) -> Taxonomy:
-    """The taxonomy of a run, with what the user changed. Raises TaxonomyInvalid."""
-    return adjusted(load(settings.taxonomy), settings.adjustments)
+    """The taxonomy of a run, with what the user changed. Raises TaxonomyInvalid; UsageProblem where it has
+    not the roles, as in a run that was tampered with."""
+    taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
+    if unknown := [role for role in settings.roles if role not in taxonomy.roles]:
+        raise UsageProblem(f"The taxonomy has no role `{unknown[0]}`. Measure the CVs anew: `gapcheck run`.")
+    return taxonomy
 
 
 def assessed(profile: Profile, settings: Settings, taxonomy: Taxonomy) -> Outcome:

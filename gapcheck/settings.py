@@ -9,6 +9,16 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A place that is no path, as s3://bucket/folder; `url` ends without a slash."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: seconds of wall time, MB of memory, MB of file, pages."""
 

@@ -17,19 +17,30 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.killing.hostile import made
+
 ROOT = Path(__file__).resolve().parents[2]
 HARMS = ("sleep", "eat", "abort", "crash", "exit", "raise")
+HOSTILE = "hostile"
 TIMEOUT = 8
 """Seconds for one file: more than any but a sleeper needs on a busy machine."""
+
+TIMEOUT_HOSTILE = 20
+"""The same where the real reader is loaded within that time."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """`cvs` holds `count` files, about one in a hundred of them poison; `jobs` children read them."""
+    """`cvs` holds `count` files, one in a hundred or more of them poison; `jobs` children read them.
+
+    Poison does harm to the process that reads it; in a trial that is `hostile`, files made to break readers
+    are among it, which the real reader gets.
+    """
 
     folder: Path
     count: int
     jobs: int
+    hostile: bool = False
     seed: int = 7
 
     @property
@@ -37,19 +48,23 @@ class Trial:
         return self.folder / "cvs"
 
     def prepare(self) -> None:
-        """Write the files. Harms come in turn, at least one of each from 100 files on."""
+        """Write the files. Every kind of poison comes in turn, and at least once where there is room."""
         self.cvs.mkdir(parents=True)
-        every = max(1, min(100, self.count // len(HARMS)))
+        contents = {f"{HOSTILE}-{kind}": content for kind, content in made().items()} if self.hostile else {}
+        kinds = (*HARMS, *contents)
+        every = max(1, min(100, self.count // len(kinds)))
         for number in range(self.count):
-            harm = HARMS[number // every % len(HARMS)] if number % every == every // 2 else "good"
-            (self.cvs / f"{harm}-{number:06}.pdf").write_text(f"Ada Example {number}")
+            kind = kinds[number // every % len(kinds)] if number % every == every // 2 else "good"
+            content = contents.get(kind, f"Ada Example {number}".encode())
+            (self.cvs / f"{kind}-{number:06}.pdf").write_bytes(content)
 
     def start(self, out: Path, *flags: str) -> subprocess.Popen[bytes]:
         """A run as a process of its own."""
         command = [
             sys.executable, "-m", "benchmarks.killing.victim", str(self.log(out)), *flags,
             "run", str(self.cvs), "--role", "tech-lead", "--as-of", "2026-11-01", "--out", str(out),
-            "--jobs", str(self.jobs), "--timeout", str(TIMEOUT), "--memory", "250", "--no-cache",
+            "--jobs", str(self.jobs), "--no-cache",
+            "--timeout", str(TIMEOUT_HOSTILE if self.hostile else TIMEOUT), "--memory", "500",
         ]  # fmt: skip
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         told = self.folder / f"{out.name}.stderr"
@@ -75,14 +90,18 @@ class Trial:
         return sum(times - 1 for name, times in read.items() if name.startswith("good"))
 
     def kill_children(self, out: Path, kills: int, within: tuple[float, float]) -> tuple[int, int]:
-        """A run whose children are killed one by one from outside: exit code and kills that hit."""
+        """A run whose children are killed one by one from outside: exit code and kills that hit.
+
+        Mostly workers; one time in ten the nursery, which takes seconds to load what workers share.
+        """
         dice, hits, running = random.Random(self.seed), 0, self.start(out)
         while running.poll() is None:
             time.sleep(dice.uniform(*within))
-            children = list(_children(running.pid))
-            if hits < kills and children:
+            nursery, *workers = [*_children(running.pid)] or [0]
+            if hits < kills and nursery:
+                chosen = dice.choice(workers) if workers and dice.random() > 0.1 else nursery
                 with suppress(ProcessLookupError):
-                    os.kill(dice.choice(children), signal.SIGKILL)
+                    os.kill(chosen, signal.SIGKILL)
                     hits += 1
         return running.returncode, hits
 
@@ -105,10 +124,11 @@ class Trial:
 
 
 def _children(process: int) -> Iterator[int]:
+    """The nursery of a run and its workers."""
     with suppress(OSError):
-        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-                yield int(child)
+        for child in map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()):
+            if b"nursery" in Path(f"/proc/{child}/cmdline").read_bytes():
+                yield from (child, *_children(child))
 
 
 def _between(out: Path) -> tuple[set[str], list[str]]:
@@ -144,9 +164,13 @@ def _equal(one: Path, other: Path) -> bool:
 
 
 def unaccounted(out: Path, cvs: Path) -> list[str]:
-    """Inputs that the manifest does not name once, and those that did not end as their name says."""
+    """Inputs that the manifest does not name once, and those that did not end as their name says.
+
+    How a hostile file ends is the reader's to say.
+    """
     inputs = json.loads((out / "run.json").read_text(encoding="utf-8"))["inputs"]
     named = Counter(entry["file"] for entry in inputs)
     wrong = [path.name for path in cvs.iterdir() if named[path.name] != 1]
     good: Sequence[str] = ("read", "read-with-doubts")
-    return wrong + [e["file"] for e in inputs if (e["state"] in good) != e["file"].startswith("good")]
+    told = [e for e in inputs if not e["file"].startswith(HOSTILE)]
+    return wrong + [e["file"] for e in told if (e["state"] in good) != e["file"].startswith("good")]

@@ -43,13 +43,14 @@ def read(run: Path) -> tuple[Line, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(f"`{run / FILE}` can't be read ({error}). Restore it from a copy.") from error
-    return tuple(_parsed(line, number, run) for number, line in enumerate(text.splitlines(), 1))
+    rows = text.removesuffix("\n").split("\n") if text else []  # reasons may hold other signs that end lines
+    return tuple(_parsed(row, number, run) for number, row in enumerate(rows, 1))
 
 
 def _parsed(line: str, number: int, run: Path) -> Line:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise UsageProblem(f"Line {number} of `{run / FILE}` is no decision. Restore the file from a copy.")

@@ -13,6 +13,7 @@ from gapcheck.errors import UsageProblem
 _FIRST = ("candidate", "file")
 _MOST_COLUMNS = 6
 _SHORTEST_ID = 6
+_MOST_BYTES = 50_000_000
 _UNKNOWN = frozenset(
     {"", "unknown", "n/a", "na", "prefer not to say", "not disclosed", "undisclosed", "-", "?"}
 )
@@ -57,7 +58,11 @@ def read(path: Path, candidates: Mapping[str, str]) -> GroupFile:
 
 def _rows(path: Path) -> list[list[str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise _wrong(path, f"it is larger than {_MOST_BYTES // 1_000_000} MB")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise UsageProblem(f"`{path}` can't be read ({error.strerror}). Check its permissions.") from error
     except UnicodeDecodeError:

@@ -22,6 +22,9 @@ _LONGEST_SCHOOL = 8
 _EDGE = 0.08
 """Share of a page's height that counts as its head or foot."""
 
+_LONGEST_USER = 64
+"""Letters that a mailbox's user may have (RFC 5321)."""
+
 _INITIALS, _SHORTEST_PART = 3, 3
 """Letters: a part of a mailbox's user with less is initials; so many make a name."""
 
@@ -178,7 +181,7 @@ def _run_together(users: Iterable[str], document: Document) -> frozenset[str]:
     written = (w for line in document.lines for w in re.findall(r"[^\W\d_]{3,}", line.text) if w[0].isupper())
     words = frozenset(map(folded, written))
     found = set()
-    for user in users:
+    for user in (user for user in users if len(user) <= _LONGEST_USER):
         for at in range(1, len(user)):
             parts = {user[:at], user[at:]}
             told = {part for part in parts if part in words}

@@ -9,8 +9,8 @@ number and rate are shown. People without a group are counted as unknown and are
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from statistics import median
 
 from gapcheck.audit.exact import fisher
@@ -44,15 +44,25 @@ def _split(scores: Mapping[str, float], groups: Groups, columns: tuple[str, ...]
         return None
     people = [(scores[candidate], group) for candidate, group in sorted(known.items())]
     middle = median(score for score, _ in people)
-    lines = sorted({score for score, _ in people})[1:]  # at the lowest score everybody passes
     return Split(
         columns=columns,
         people=len(people),
         unknown=len(scores) - len(people),
         median=middle,
         scoring=cut(people, middle, above=True),
-        cuts=tuple(cut(people, line) for line in lines),
+        cuts=tuple(_cuts(people)),
     )
+
+
+def _cuts(people: Sequence[tuple[float, Group]]) -> Iterator[Cut]:
+    """Every line that parts anybody, the lowest first, in one go: there may be as many as people."""
+    total = Counter(group for _, group in people)
+    passed = Counter(total)
+    by_score = sorted(people)
+    for (score, group), (line, _) in pairwise(by_score):
+        passed[group] -= 1
+        if line > score:
+            yield Cut(line, passed.total(), *rates(total, passed))
 
 
 def cut(people: Sequence[tuple[float, Group]], line: float, *, above: bool = False) -> Cut:

@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _MORE = rf"\[name\]|(?:{_PARTICLE}\s+)+(?=\[name\])|[A-Z]\.(?!\w)|[A-Z](?=\s*\[name\])"
 _JOINED = re.compile(rf"\[name\](?:[\s,.-]*(?:{_MORE}))+|\b(?:[A-Z]\.?[\s-]*){{1,3}}\[name\]")
-_CUT = re.compile(r"[^\W\d_]{3,}(?=[-\u2010\u00ad]\s*$)")
+_CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,40}(?=[-\u2010\u00ad]\s*$)")
 """The beginning of a word that goes on in the next line."""
 _DATE_AFTER = re.compile(r"\.?,?\s*(?:\d|['’]\d|[-–—]|to\b|present\b)")
 
@@ -126,4 +126,4 @@ def _digits(phones: tuple[str, ...]) -> re.Pattern[str] | None:
     """The same numbers, however they are grouped, with or without what stands before their last nine."""
     forms = {phone[-9:] for phone in phones if len(phone) >= 7}
     grouped = (r"\D{0,3}".join(form) for form in sorted(forms))
-    return re.compile(rf"(?:[+(]*\d[\d() .-]{{0,6}})?(?:{'|'.join(grouped)})") if forms else None
+    return re.compile(rf"(?:[+(]{{0,3}}\d[\d() .-]{{0,6}})?(?:{'|'.join(grouped)})") if forms else None

@@ -11,6 +11,7 @@ from typing import Any
 
 from gapcheck.audit import decisions
 from gapcheck.audit.figures import differences, figures
+from gapcheck.audit.strange import is_plain
 
 _JOURNAL, _MANIFEST, _RESULTS, _UNFINISHED = "journal.sqlite", "run.json", "results.json", "unfinished"
 _MADE_LATER = frozenset({decisions.FILE, "audit.html", "audit.json"})
@@ -20,13 +21,16 @@ _MOST = 5
 
 def unlike(run: Path, again: Path) -> Iterator[str]:
     """What of a run is not as deriving it again makes it."""
+    yield from (f"{name} is a link, a pipe or a device" for name in sorted(_strange(run)))
     mine, its = _files(run), _files(again)
     yield from (f"{name} is missing" for name in sorted(its - mine))
     yield from (f"{name} is no file of this run" for name in sorted(mine - its))
     for name in sorted(mine & its):
-        if (run / name).read_bytes() == (again / name).read_bytes():
+        if _is_same(run / name, again / name):
             continue
-        if name == _RESULTS:
+        if name in (_RESULTS, _MANIFEST) and _is_much_larger(run / name, again / name):
+            yield f"{name} is not what the CVs and settings of this run give"
+        elif name == _RESULTS:
             yield from _results(run / name, again / name)
         elif name == _MANIFEST:
             yield from _manifest(run / name, again / name)
@@ -37,8 +41,21 @@ def unlike(run: Path, again: Path) -> Iterator[str]:
 
 
 def _files(folder: Path) -> set[str]:
-    found = {str(path.relative_to(folder)): path for path in folder.rglob("*") if not path.is_dir()}
-    return {name for name, path in found.items() if not _is_later(name, path)}
+    found = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
+    return {name for name, path in found.items() if is_plain(path) and not _is_later(name, path)}
+
+
+def _strange(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if not is_plain(path)}
+
+
+def _is_same(mine: Path, its: Path) -> bool:
+    return mine.stat().st_size == its.stat().st_size and mine.read_bytes() == its.read_bytes()
+
+
+def _is_much_larger(mine: Path, its: Path) -> bool:
+    """So much that it isn't worth the memory to say what differs."""
+    return mine.stat().st_size > 2 * its.stat().st_size + 1_000_000
 
 
 def _is_later(name: str, path: Path) -> bool:
@@ -52,7 +69,8 @@ def _results(mine: Path, its: Path) -> Iterator[str]:
     if found is None or derived is None:
         yield f"{_RESULTS} can't be read"
         return
-    people = {one["id"]: one for one in found.get("candidates", [])}
+    held = found.get("candidates")
+    people = {str(o.get("id")): o for o in held if isinstance(o, dict)} if isinstance(held, list) else {}
     named = False
     for one in derived["candidates"]:
         other = people.get(one["id"])
@@ -69,7 +87,7 @@ def _results(mine: Path, its: Path) -> Iterator[str]:
 def _figures(candidate: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return figures(candidate)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         return {}
 
 
@@ -82,11 +100,13 @@ def _manifest(mine: Path, its: Path) -> Iterator[str]:
         if found.get(key) != derived.get(key):
             yield f"{_MANIFEST}: `{key}` is not as deriving the run again gives it"
     # where the taxonomy lies is no part of what it is; its hash is
-    settings = [
-        {k: v for k, v in one.get("settings", {}).items() if k != "taxonomy"} for one in (found, derived)
-    ]
-    if settings[0] != settings[1]:
+    if _settings(found) != _settings(derived):
         yield f"{_MANIFEST}: the settings are not those in the journal"
+
+
+def _settings(manifest: Mapping[str, Any]) -> Any:
+    held = manifest.get("settings")
+    return {k: v for k, v in held.items() if k != "taxonomy"} if isinstance(held, dict) else held
 
 
 def _journal(mine: Path, its: Path) -> Iterator[str]:
@@ -112,7 +132,7 @@ def _rows(path: Path) -> list[Any] | None:
 def _parsed(path: Path) -> dict[str, Any] | None:
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

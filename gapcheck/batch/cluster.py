@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.batch.backend import Ended, Item, Lost, Task
@@ -101,6 +102,8 @@ class _Flow:
                             finished.add(self._sent(one))
         finally:
             self.client.cancel(list(self.out), force=True)
+            with suppress(Exception):  # a worker that is gone has let go of everything
+                self.client.run(let_go)
 
     def _wanted(self, items: Iterator[Item]) -> Iterator[Sequence[Item]]:
         """As many handfuls as the workers that are there now have room for."""
@@ -143,5 +146,38 @@ def work(task: Task[Item], items: Sequence[Item], limits: Limits, folder: str) -
             f"A worker of the cluster can't enter {folder} ({error.strerror}). Mount the same folders "
             "everywhere, at the same place."
         ) from error
-    with Local(limits, 1) as local, closing(local.run(task, items)) as ends:
+    with _kept(limits, task.debug, folder) as local, closing(local.run(task, items)) as ends:
         return list(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a worker has loaded, for work that was asked for like this; `busy` while a handful is done."""
+
+    asked: tuple[Limits, bool, str]
+    local: Local
+    busy: Lock
+
+
+# A worker's own, by thread: loading takes longer than a handful, so that it must not be done for each.
+_loaded: dict[int, _Kept] = {}
+
+
+@contextmanager
+def _kept(limits: Limits, debug: bool, folder: str) -> Iterator[Local]:
+    asked = (limits, debug, folder)
+    kept = _loaded.get(get_ident())
+    if kept is None or kept.asked != asked:
+        if kept:
+            kept.local.close()
+        kept = _loaded[get_ident()] = _Kept(asked, Local(limits, 1), Lock())
+    with kept.busy:
+        yield kept.local
+
+
+def let_go() -> None:
+    """On a worker: whoever had it load things is gone; what others are just using stays."""
+    for thread, kept in list(_loaded.items()):
+        if kept.busy.acquire(blocking=False):
+            kept.local.close()
+            _loaded.pop(thread, None)

@@ -78,7 +78,7 @@ class Engine:
                 if isinstance(end, Lost):
                     read, progress = Read(self._lost(end)), _lost_as(end)
                 else:
-                    read = codec.decode(Read, end.answer)
+                    read = codec.unpack(Read, end.answer)
                     progress = "done" if read.whole else "skipped"
                 journal.ended(read.ending, progress, read.light, read.whole)
                 if shelf and read.keep and read.ending.sha256:

@@ -13,9 +13,9 @@ from gapcheck import __version__
 from gapcheck.audit.figures import Figures, differences, figures
 from gapcheck.audit.swapping import KINDS, VARIANTS
 from gapcheck.batch.backend import Lost
+from gapcheck.batch.brought import brought
 from gapcheck.batch.found import Found
 from gapcheck.batch.isolate import Local
-from gapcheck.batch.zipped import unpacked
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.settings import Settings
@@ -83,10 +83,10 @@ def _moved(file: str, of: Callable[..., list[Figures] | None]) -> Any:
 
 
 def _figures(outcome: Outcome, settings: Settings) -> Figures:
-    from gapcheck.report.results import candidate_text
+    from gapcheck.report.results import candidate_json
 
     head = Run(__version__, settings, settings.roles, "", ())
-    return figures(json.loads(candidate_text(head, outcome)))
+    return figures(candidate_json(head, outcome))
 
 
 def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swapped:
@@ -100,6 +100,6 @@ def swap(found: Sequence[Found], settings: Settings, debug: bool = False) -> Swa
 
 def _answers(found: Sequence[Found], settings: Settings, debug: bool) -> Iterator[Any]:
     local, task = Local(settings.limits, settings.jobs), SwapCv(settings, debug)
-    with local, unpacked(found) as items, closing(local.run(task, items)) as ends:
+    with local, brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             yield None if isinstance(end, Lost) else json.loads(end.answer)

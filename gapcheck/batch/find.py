@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gapcheck.batch import zipped
+from gapcheck.batch import addresses, zipped
 from gapcheck.batch.found import Files, Found, Row, is_clutter
 from gapcheck.errors import UsageProblem
-from gapcheck.settings import Limits
+from gapcheck.settings import Address, Limits
 
 
 def find(
-    paths: Sequence[Path], leave_out: Path | None = None, limits: Limits | None = None, archives: bool = True
+    paths: Sequence[Path | Address],
+    leave_out: Path | None = None,
+    limits: Limits | None = None,
+    archives: bool = True,
 ) -> Files:
     """Every file of the given files and folders, sorted by name; of ZIP `archives`, the files in them.
 
     Folders are walked to the bottom. Links and hidden files in them are left out; all else is kept,
-    CV or not, so that a run accounts for it. `leave_out` is a folder to step over (the run's own).
+    CV or not, so that a run accounts for it. What is at an address is only listed here.
+    `leave_out` is a folder to step over (the run's own).
     Raises UsageProblem where a path is missing, can't be listed, or holds no file.
     """
     if not paths:
@@ -36,8 +40,11 @@ def find(
     return Files(sorted(every, key=lambda row: row.name if isinstance(row, Found) else row[0]))
 
 
-def _rows(paths: Sequence[Path], skip: str | None) -> Iterator[Row]:
+def _rows(paths: Sequence[Path | Address], skip: str | None) -> Iterator[Row]:
     for given in paths:
+        if isinstance(given, Address):
+            yield from _far(given)
+            continue
         try:
             if given.is_file():
                 yield _row(str(given.parent), given.name)
@@ -55,6 +62,18 @@ def _rows(paths: Sequence[Path], skip: str | None) -> Iterator[Row]:
             ) from error
         if empty:
             raise UsageProblem(f"There is no file in `{given}`. Give a folder that holds CVs.")
+
+
+def _far(given: Address) -> Iterator[Row]:
+    root, held = addresses.files(given)
+    kept = [inside for inside in held if not any(map(is_clutter, inside.split("/")))]
+    if not kept:
+        raise UsageProblem(f"There is no file at `{given}`. Check the address.")
+    yield from (_row(root, inside) for inside in kept)
+
+
+def _real(root: str) -> str:
+    return root if "://" in root else os.path.realpath(root)
 
 
 def _row(root: str, inside: str) -> Row:
@@ -92,7 +111,7 @@ def _once(rows: Iterable[Row]) -> list[Row]:
     real: dict[str, str] = {}
     for row in rows:
         _, root, inside = row
-        real.setdefault(root, os.path.realpath(root))
+        real.setdefault(root, _real(root))
         path = f"{real[root]}/{inside}"
         if Path(path).is_symlink():  # given by itself: those in folders are left out
             path = os.path.realpath(path)
@@ -109,7 +128,7 @@ def _named(rows: list[Row]) -> list[Row]:
             if name in clashes:
                 _, root, inside = rows[i]
                 taken[i] = taken.get(i, inside.count("/") + 1) + 1
-                names[i] = _printable("/".join(Path(os.path.realpath(root), inside).parts[-taken[i] :]))
+                names[i] = _printable("/".join(Path(_real(root), inside).parts[-taken[i] :]))
     return [(name, root, inside) for name, (_, root, inside) in zip(names, rows, strict=True)]
 
 
@@ -122,6 +141,9 @@ def _with_archive(row: Row, most: int) -> Iterator[Row | Found]:
     name, root, inside = row
     if not inside.lower().endswith(".zip"):
         yield row
+        return
+    if "://" in root:
+        yield Found(Path(inside), name, trouble="An archive at an address is not opened. Copy it here first.")
         return
     archive = Found(Path(root, inside), name)
     try:

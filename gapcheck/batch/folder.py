@@ -14,11 +14,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from gapcheck.audit.strange import require_plain
+from gapcheck.batch.engine import CANDIDATES
 from gapcheck.batch.journal import NAME
 from gapcheck.errors import OutputNotWritable, UsageProblem
 from gapcheck.report import INDEX, MANIFEST, OVERVIEWS, ROLE_PAGES
 from gapcheck.report.files import make, not_written
+from gapcheck.settings import Address
 
 UNFINISHED = "unfinished"
 _WORKING = "working"
@@ -26,9 +30,16 @@ _WORKING = "working"
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """`out` as the user named it; all else is derived from where it leads."""
+    """`out` as the user named it; all else is derived from where it leads.
+
+    Raises UsageProblem where it holds a link or anything else that would lead writing elsewhere.
+    """
 
     out: Path
+
+    def __post_init__(self) -> None:
+        with self.told():
+            require_plain(self.goal)
 
     @property
     def goal(self) -> Path:
@@ -45,19 +56,19 @@ class RunFolder:
         return self.unfinished / f"{_WORKING}.sqlite"
 
     @property
-    def unpacked(self) -> Path:
-        """What was taken out of archives, while the run is being made."""
-        return self.unfinished / f"{_WORKING}.unpacked"
+    def brought(self) -> Path:
+        """What was taken out of archives and fetched from addresses, while the run is being made."""
+        return self.unfinished / f"{_WORKING}.brought"
 
     @property
     def journal(self) -> Path:
         """The journal of the finished run."""
         return self.goal / NAME
 
-    def check(self, cvs: Sequence[Path]) -> None:
+    def check(self, cvs: Sequence[Path | Address]) -> None:
         """Raises UsageProblem or OutputNotWritable where no run may be made here, with or without force."""
         for cv in cvs:
-            if self.goal in (cv.resolve(), *cv.resolve().parents):
+            if isinstance(cv, Path) and self.goal in (cv.resolve(), *cv.resolve().parents):
                 raise UsageProblem(
                     f"`{cv}` lies in the run folder `{self.out}`. Choose another folder with --out."
                 )
@@ -91,7 +102,7 @@ class RunFolder:
             manifest = json.loads((self.goal / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
-        return isinstance(manifest, dict) and {"inputs", "roles", "taxonomy_sha256"} <= manifest.keys()
+        return is_manifest(manifest)
 
     def begin(self) -> None:
         """Make the place where a run is made."""
@@ -137,6 +148,10 @@ class RunFolder:
                 old = [path.name for path in self.goal.glob(ROLE_PAGES)]
                 for name in (*OVERVIEWS, *old, MANIFEST):
                     (self.goal / name).unlink(missing_ok=True)
+                if not (
+                    self.unfinished / CANDIDATES
+                ).exists():  # written without pages now, or nobody is left
+                    _remove(self.goal / CANDIDATES)
             rest = [p.name for p in self.unfinished.iterdir() if not p.name.startswith(_WORKING)]
             for name in (*sorted(set(rest) - set(last)), *last):
                 if (self.unfinished / name).exists():
@@ -153,6 +168,11 @@ class RunFolder:
             yield
         except OSError as error:
             raise not_written(self.out, error) from error
+
+
+def is_manifest(found: Any) -> bool:
+    """Whether this JSON is the manifest of a run of ours."""
+    return isinstance(found, dict) and {"inputs", "roles", "taxonomy_sha256"} <= found.keys()
 
 
 def _remove(path: Path) -> None:

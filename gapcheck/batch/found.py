@@ -21,7 +21,8 @@ class Found:
     """One file to read; `name` is how the run calls it, unique within the run.
 
     `member`: its number in the list of the archive at `path`, and there it is `called` so. `trouble`: a
-    sentence that says why it can't be read, known before anybody tried.
+    sentence that says why it can't be read, known before anybody tried. `address`: where it lies, if not on
+    this machine; then `path` leads to nothing.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class Found:
     member: int | None = None
     called: str = ""
     trouble: str | None = None
+    address: str | None = None
 
     def without(self, trouble: str) -> Found:
         """The same, for which there is nothing to read."""
@@ -36,7 +38,8 @@ class Found:
 
 
 Row = tuple[str, str, str]
-"""Name, root and path below the root; the name is mostly the path, then both are one string."""
+"""Name, root (a folder or its address) and path below the root; the name is mostly the path, then both are
+one string."""
 
 
 class Files(Sequence[Found]):
@@ -63,4 +66,6 @@ def _made(row: Row | Found) -> Found:
     if isinstance(row, Found):
         return row
     name, root, inside = row
+    if "://" in root:
+        return Found(Path(inside), name, address=f"{root}/{inside}")
     return Found(Path(root, inside), name)

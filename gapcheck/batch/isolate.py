@@ -58,8 +58,8 @@ class Local:
         crew = _Crew(self, task, items)
         try:
             while crew.at_work():
-                for worker in crew.due():
-                    ended = crew.hear(worker)
+                # all are fed before anything is made of what they said: that takes a sync of the disk
+                for ended in [crew.hear(worker) for worker in crew.due()]:
                     if ended is not None:
                         yield ended
         finally:
@@ -134,7 +134,7 @@ class _Child:
             os.killpg(self.process, signal.SIGKILL)
 
     def bury(self) -> Death:
-        """How it ended by itself; what it started ends too. Without its nursery none knows, and others did it."""
+        """How it ended; what it started ends too. Without its nursery none knows: somebody else did it."""
         try:
             return self.nursery.bury(self.process)
         except (EOFError, OSError):

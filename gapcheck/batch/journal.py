@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.found import Found
-from gapcheck.batch.tables import BARE, FINAL, KEPT, WORKING, named, trouble
+from gapcheck.batch.tables import BARE, FINAL, KEPT, WORKING, Damaged, named, require_ours, trouble
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
 
@@ -43,6 +43,7 @@ class Journal:
             with self.step():
                 for statement in (KEPT.format(to="") + WORKING).split(";"):
                     self.database.execute(statement)
+            require_ours(self.database, working=True)
 
     def close(self) -> None:
         """Let go of the file; a step that was not finished is undone."""
@@ -193,7 +194,8 @@ class Journal:
         columns = ", ".join(f"inputs.{column}" for column in BARE.split(", "))
         for row in self._walk(_all_of(f"{columns}, record", "inputs LEFT JOIN light USING (name)")):
             bare = named(row[:-1])
-            yield _merged(bare, row[-1]) if row[-1] is not None and bare.state != "duplicate" else bare
+            told = row[-1] is not None and bare.state != "duplicate"
+            yield _merged(bare, row[-1], self.path) if told else bare
 
     def whole(self, name: str) -> bytes:
         """The packed outcome of an input that was read."""
@@ -267,13 +269,15 @@ def peek(path: Path) -> Kept | None:
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         ) as database:
+            require_ours(database)
             head = dict(database.execute("SELECT key, value FROM head").fetchall())
             rows = database.execute(f"SELECT {BARE}, content FROM inputs ORDER BY name").fetchall()
-    except sqlite3.Error:
+        best = float(head.get("best", 0))
+    except (sqlite3.Error, ValueError, TypeError):
         return None
     contents = {row[0]: row[-1] for row in rows}
     endings = tuple(named(row[:-1]) for row in rows)
-    return Kept(_asked(head.get("asked")), float(head.get("best", 0)), contents, endings)
+    return Kept(_asked(head.get("asked")), best, contents, endings)
 
 
 def _asked(text: str | None) -> Asked | None:
@@ -287,5 +291,8 @@ def _all_of(columns: str, tables: str) -> str:
     return f"SELECT {columns} FROM {tables} WHERE inputs.name > ? ORDER BY inputs.name"
 
 
-def _merged(bare: Outcome, record: bytes) -> Outcome:
-    return replace(codec.unpack(Outcome, record), candidate=bare.candidate)
+def _merged(bare: Outcome, record: bytes, path: Path) -> Outcome:
+    try:
+        return replace(codec.unpack(Outcome, record), candidate=bare.candidate)
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise Damaged(f"The journal {path} is damaged. Start anew with --force.") from error

@@ -17,12 +17,12 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from gapcheck.batch import remains, sandbox, worker
 from gapcheck.batch.backend import Task
@@ -35,7 +35,10 @@ _BEGIN = "import sys; sys.path[:] = {path!r}; from gapcheck.batch.nursery import
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 # Seconds for the kernel to end a killed worker; one stuck in a dead network drive is left behind.
 _PATIENCE = 5.0
+# Seconds in which the nursery must answer, on a slow and busy machine; one that was stopped never does.
+ANSWER_LIMIT = 60.0
 _GONE = (EOFError, OSError)
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Death:
 
 
 class Nursery:
-    """The parent's side. Methods raise EOFError or OSError where the nursery is gone."""
+    """The parent's side. Methods raise EOFError or OSError where the nursery is gone or does not answer."""
 
     def __init__(self, memory: int, debug: bool) -> None:
         """Start it. Each of its processes may hold so many MB; `debug`: they keep the parent's stderr."""
@@ -102,15 +105,24 @@ class Nursery:
         with ours, theirs:
             self._connection.send(Bear(timeout))
             reduction.send_handle(self._connection, theirs.fileno(), self._process.pid)
-            answer = codec.decode(int, self._connection.recv_bytes())
-            if answer < 0:
-                raise not_started(os.strerror(-answer))
-            return answer, Connection(ours.detach())
+            process = self._answer(int)
+            if process < 0:
+                raise not_started(os.strerror(-process))
+            return process, Connection(ours.detach())
 
     def bury(self, process: int) -> Death:
         """How a worker ended; waits a moment for it."""
         self._connection.send(Bury(process))
-        return codec.decode(Death, self._connection.recv_bytes())
+        return self._answer(Death)
+
+    def _answer(self, kind: type[_Answer]) -> _Answer:
+        if not self._connection.poll(ANSWER_LIMIT):
+            raise EOFError("it does not answer")
+        try:
+            return codec.decode(kind, self._connection.recv_bytes())
+        except (ValueError, TypeError, LookupError) as error:
+            # to an earlier question, where Ctrl-C came between the two
+            raise EOFError("it answers something else") from error
 
     def was_killed(self) -> bool:
         """Whether a nursery that is gone was ended by somebody else."""
@@ -133,7 +145,7 @@ def not_started(why: str) -> GapcheckError:
 
 def _started(handle: int, debug: bool) -> subprocess.Popen[bytes]:
     """A program that looks for modules where this one does, and is isolated from all else."""
-    path = [part or os.getcwd() for part in sys.path]
+    path = [part or str(Path.cwd()) for part in sys.path]
     environment = dict(os.environ)
     sandbox.cleaned(environment)
     return subprocess.Popen(
@@ -202,12 +214,12 @@ def _no_start(error: Exception, memory: int) -> Stop:
         few = f"{memory} MB of memory is too little to start in."
         return worker.stop(UsageProblem(f"{few} Give more with --memory."))
     if isinstance(error, ModuleNotFoundError):
-        return worker.stop(ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again."))
+        return worker.stop(
+            ComponentMissing(f"The library `{error.name}` is missing. Install gapcheck again.")
+        )
     if isinstance(error, GapcheckError):
         return worker.stop(error)
-    return worker.stop(
-        RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}")
-    )
+    return worker.stop(RuntimeError(f"a reader process could not start: {type(error).__name__}: {error}"))
 
 
 def _born(parent: Connection, duty: worker.Duty, timeout: float) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcheck.audit.codes import Codes
+from gapcheck.batch import addresses
 from gapcheck.batch.cache import Shelf, Understood
 from gapcheck.batch.found import Found
 from gapcheck.batch.zipped import BROKEN, Archives
@@ -119,7 +120,7 @@ def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
     read = Read(bare(outcome), keep=keep)
     if outcome.profile:
         read = replace(read, light=codec.pack(lightened(outcome)), whole=codec.pack(outcome))
-    return codec.encode(read).encode("ascii")
+    return codec.pack(read)
 
 
 def content_sha256(found: Found, settings: Settings, archives: Archives | None = None) -> str | None:
@@ -137,7 +138,10 @@ def content_sha256(found: Found, settings: Settings, archives: Archives | None =
 
 
 def _plain_sha256(found: Found, settings: Settings) -> str | None:
-    if found.path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
+    most = settings.limits.file_megabytes * 1_000_000
+    if found.address:
+        return addresses.sha256(found.address, most)
+    if found.path.stat().st_size > most:
         return None
     with found.path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -16,10 +16,9 @@ from gapcheck.batch.isolate import Local
 from gapcheck.batch.journal import Journal, Kept, peek
 from gapcheck.batch.running import Finished
 from gapcheck.errors import UsageProblem
+from gapcheck.pipeline import measure
 from gapcheck.records import codec
 from gapcheck.settings import FORMATS, Settings
-from gapcheck.taxonomy import load
-from gapcheck.taxonomy.adjusting import adjusted
 
 
 def as_of(out: Path) -> date:
@@ -40,7 +39,7 @@ def render(
     if folder.unfinished.exists():
         raise UsageProblem(f"A run in `{out}` was interrupted. Finish it with `gapcheck run` first.")
     settings = change(asked.settings)
-    taxonomy = adjusted(load(settings.taxonomy), settings.adjustments)
+    taxonomy = measure(settings)
     if taxonomy.sha256 != asked.taxonomy_sha256:
         raise UsageProblem(
             f"The taxonomy has changed since `{out}` was made. Measure the CVs anew: `gapcheck run --force`."

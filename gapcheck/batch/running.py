@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gapcheck.batch.asked import Asked
 from gapcheck.batch.backend import Backend, Lost
+from gapcheck.batch.brought import brought
 from gapcheck.batch.cache import Shelf
 from gapcheck.batch.engine import CANDIDATES, REMOVED, Engine
 from gapcheck.batch.events import Listener, Said
@@ -18,12 +19,12 @@ from gapcheck.batch.isolate import Local
 from gapcheck.batch.journal import Journal, Kept, peek
 from gapcheck.batch.reading import Read, ReadCv, content_sha256
 from gapcheck.batch.tables import Damaged
-from gapcheck.batch.zipped import Archives, unpacked
+from gapcheck.batch.zipped import Archives
 from gapcheck.errors import GapcheckError, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
-from gapcheck.report import OVERVIEWS
-from gapcheck.settings import Settings
+from gapcheck.report import OVERVIEWS, compare_names
+from gapcheck.settings import Address, Settings
 from gapcheck.taxonomy import Taxonomy
 
 
@@ -39,13 +40,13 @@ class Finished:
 def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Iterator[Outcome]:
     """Read files and keep nothing: one whole outcome each, as they end. Raises GapcheckError."""
     local, task = Local(settings.limits, settings.jobs), ReadCv(settings, debug=debug)
-    with local, unpacked(found) as items, closing(local.run(task, items)) as ends:
+    with local, brought(found, settings.limits) as items, closing(local.run(task, items)) as ends:
         for end in ends:
             if isinstance(end, Lost):
                 sha256 = content_sha256(end.item, settings)
                 yield Outcome(end.item.name, sha256, "not-readable", end.reason)
             else:
-                read = codec.decode(Read, end.answer)
+                read = codec.unpack(Read, end.answer)
                 yield codec.unpack(Outcome, read.whole) if read.whole else read.ending
 
 
@@ -57,7 +58,7 @@ class Order:
     """
 
     found: Sequence[Found]
-    cvs: Sequence[Path]
+    cvs: Sequence[Path | Address]
     settings: Settings
     taxonomy: Taxonomy
     out: Path
@@ -101,7 +102,10 @@ def _made(
     """Everything but the last renames: how each file ended, and the highest score."""
     out.begin()
     settings = order.settings
-    with closing(Journal(out.working)) as journal, unpacked(order.found, out.unpacked) as found:
+    with (
+        closing(Journal(out.working)) as journal,
+        brought(order.found, settings.limits, out.brought) as found,
+    ):
         journal.tell("asked", codec.encode(asked))
         if order.removed:
             journal.tell(REMOVED, str(order.removed))
@@ -173,9 +177,12 @@ def _finished_already(out: RunFolder, order: Order, asked: Asked) -> Finished | 
 def _wanted(goal: Path, settings: Settings, kept: Kept) -> Iterator[Path]:
     """Every file that a finished run of these settings has, beside its manifest."""
     yield from (goal / name for name in OVERVIEWS if Path(name).suffix[1:] in settings.formats)
-    for ending in kept.endings if "html" in settings.formats else ():
-        if ending.candidate and ending.state != "duplicate":
-            yield from (goal / CANDIDATES / ending.candidate / f"{role}.html" for role in settings.roles)
+    if "html" not in settings.formats:
+        return
+    ids = [ending.candidate for ending in kept.endings if ending.candidate and ending.state != "duplicate"]
+    yield from (goal / name for name in compare_names(settings.roles, len(ids)))
+    for candidate in ids:
+        yield from (goal / CANDIDATES / candidate / f"{role}.html" for role in settings.roles)
 
 
 def _going_on(journal: Journal, out: RunFolder) -> str:

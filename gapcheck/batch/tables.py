@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,32 @@ FINAL = (
 """The columns of `inputs` in a finished journal; written so and not mended, since that would move bytes."""
 
 
+class NotOurs(sqlite3.DatabaseError):
+    """A database, but none that gapcheck wrote."""
+
+
 class Damaged(OutputNotWritable):
     """The file is no journal any more."""
+
+
+_STRANGE = """SELECT 1 FROM inputs WHERE typeof(name) <> 'text'
+OR sha256 IS NOT NULL AND (typeof(sha256) <> 'text' OR length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*')
+OR candidate IS NOT NULL AND (typeof(candidate) <> 'text' OR candidate GLOB '*[^0-9a-f]*') LIMIT 1"""
+"""Inputs whose hash or id is none: both become names of folders."""
+
+
+def require_ours(database: sqlite3.Connection, working: bool = False) -> None:
+    """Raises NotOurs where a journal has other tables than ours, a view or trigger (which can
+    run for ever), or ids that could lead out of the run folder. Runs are handed on; their journals too."""
+    with closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(KEPT.format(to="") + (WORKING if working else ""))
+        expected = _schema(ours)
+    if _schema(database) != expected or database.execute(_STRANGE).fetchone():
+        raise NotOurs("it is no journal that gapcheck wrote")
+
+
+def _schema(database: sqlite3.Connection) -> list[tuple[str, ...]]:
+    return database.execute("SELECT type, name, sql FROM main.sqlite_master ORDER BY name").fetchall()
 
 
 def named(row: tuple[Any, ...]) -> Outcome:
@@ -48,7 +74,7 @@ def trouble(path: Path, error: Exception) -> GapcheckError:
         return UsageProblem(
             f"Another gapcheck is at work on `{path.parent.parent}`. Wait for it, or choose another --out."
         )
-    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") or isinstance(error, NotOurs):
         return Damaged(f"The journal {path} is damaged. Start anew with --force.")
     # SQLite tells a full disk apart, but not a quota or a limit of the process
     if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or getattr(error, "errno", None) == 28:

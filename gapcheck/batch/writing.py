@@ -51,6 +51,8 @@ class WritePages:
         def write(placed: Placed) -> bytes:
             outcome = codec.unpack(Outcome, placed.whole)
             outcome = replace(outcome, candidate=placed.candidate, also=placed.also)
+            if not {made.role for made in outcome.assessments} <= set(self.run.roles):
+                raise ValueError("a role that is none of the run's")  # it would become a file's name
             run = replace(self.run, rankings=placed.rankings)
             return packed(write_candidate(run, outcome, taxonomy, self.out))
 

@@ -7,15 +7,13 @@ are, how tightly they are packed. A name in an archive is only ever shown, never
 from __future__ import annotations
 
 import io
-import shutil
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 from gapcheck.batch.found import Found, is_clutter
@@ -118,49 +116,6 @@ def _trouble(entry: zipfile.ZipInfo, most: int) -> str | None:
     if entry.file_size > max(_SMALL, MOST_RATIO * entry.compress_size):
         return "It unpacks to far more than any CV does, as only harmful files do. Ask for it again."
     return None
-
-
-@contextmanager
-def unpacked(found: Iterable[Found], place: Path | None = None) -> Iterator[Iterator[Found]]:
-    """The same files, those in archives unpacked for as long as this lasts.
-
-    `place`: a folder that will be made, for the owner alone, and removed; else one of the system's.
-    """
-    if place is None:
-        with TemporaryDirectory(prefix="gapcheck-") as name:
-            yield _each(found, Path(name))
-        return
-    shutil.rmtree(place, ignore_errors=True)
-    try:
-        yield _each(found, place)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _each(found: Iterable[Found], place: Path) -> Iterator[Found]:
-    with Archives() as archives:
-        for number, item in enumerate(found):
-            if item.member is None or item.trouble:
-                yield item
-            else:
-                yield _unpack(item, place / f"{number}", archives)
-
-
-def _unpack(item: Found, folder: Path, archives: Archives) -> Found:
-    """The name keeps its last part, since a blind run hides the words of it."""
-    folder.mkdir(mode=0o700, parents=True)
-    last = "".join(c if c.isalnum() or c in " .-_" else "_" for c in item.called.rsplit("/", 1)[-1])
-    path = folder / (last[-100:].lstrip(".") or "cv")
-    try:
-        with archives.content(item) as content, path.open("xb") as file:
-            shutil.copyfileobj(content, file)
-    except BROKEN as error:
-        if isinstance(error, OSError) and error.errno in (28, 122):  # no space, no quota: not the CV's fault
-            raise
-        with suppress(OSError):
-            path.unlink()
-        return item.without("It is damaged in its archive. Ask for it again.")
-    return Found(path, item.name)
 
 
 class Archives:

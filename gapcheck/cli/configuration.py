@@ -13,8 +13,9 @@ from gapcheck.cli.nearest import nearest
 from gapcheck.errors import TaxonomyInvalid
 
 FILE = "gapcheck.toml"
-# These belong to one call and not to a folder.
-_NOT_HERE = frozenset({"help", "debug", "picture", "key"})
+# These belong to one call and not to a folder. A folder of CVs may come from a stranger, and so its
+# gapcheck.toml, which must not send CVs to another machine, read or write elsewhere, or replace a run.
+_NOT_HERE = frozenset({"help", "debug", "picture", "key", "cluster", "log_file", "files_from", "force"})
 
 
 def read(folder: Path, commands: Mapping[str, click.Command]) -> dict[str, dict[str, Any]]:

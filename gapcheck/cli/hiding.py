@@ -54,9 +54,16 @@ def hidden(found: Sequence[Found], settings: Settings, out: Path, given: Path | 
         raise UsageProblem(
             f"The key `{path}` would lie in the run folder. Name a place apart from it with --key."
         )
-    made = keyfile.opened(path).naming(item.name for item in found)
+    people = without_key(found, path)
+    made = keyfile.opened(path).naming(item.name for item in people)
     keyfile.write(made, path)
-    return _coded(found, settings, made.secret)
+    return _coded(people, settings, made.secret)
+
+
+def without_key(found: Sequence[Found], key: Path) -> Sequence[Found]:
+    """The files but the key, which may lie among the CVs and is none."""
+    held = key.resolve()
+    return [item for item in found if item.path.name != held.name or item.path.resolve() != held]
 
 
 def true_names(run: Path, given: Path | None) -> Mapping[str, str]:

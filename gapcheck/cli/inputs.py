@@ -1,22 +1,47 @@
-"""Which files and folders a user named: as arguments, by patterns, in a list."""
+"""Which files and folders a user named: as arguments, by patterns, in a list, here or at an address."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import click
 
 from gapcheck.errors import UsageProblem
+from gapcheck.settings import Address
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
 
-def given(cvs: Sequence[Path], listed: BinaryIO | None) -> tuple[Path, ...]:
-    """Every path that was named. Patterns that no shell has expanded are; those in a list stay as they are.
+class Place(click.ParamType[Path | Address]):
+    """A path, or an address that fsspec reaches."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | Address:
+        return place(value) if isinstance(value, str) else value
+
+
+def place(text: str) -> Path | Address:
+    """s3://bucket/folder is an address; a file:// address is a path, with all that holds for paths."""
+    scheme = _SCHEME.match(text)
+    if scheme is None:
+        return Path(text)
+    if scheme[1].lower() in ("file", "local"):
+        return Path(text[scheme.end() :])
+    return Address(text.rstrip("/"))
+
+
+def given(cvs: Sequence[Path | Address], listed: BinaryIO | None) -> tuple[Path | Address, ...]:
+    """Every place that was named. Patterns that no shell has expanded are; those in a list stay as they are.
 
     Raises UsageProblem where a pattern meets nothing, or nothing was named.
     """
-    paths = [path for cv in cvs for path in _expanded(cv)]
+    paths = [path for cv in cvs for path in (_expanded(cv) if isinstance(cv, Path) else [cv])]
     if listed:
         paths.extend(_lines(listed.read()))
     if not paths:
@@ -48,7 +73,7 @@ def _through_link(path: str, pattern: str) -> bool:
     return any(Path(*parts[:end]).is_symlink() for end in range(fixed + 1, len(parts) + 1))
 
 
-def _lines(content: bytes) -> Iterator[Path]:
+def _lines(content: bytes) -> Iterator[Path | Address]:
     """One path a line, as `find` prints them, or between NULs, as `find -print0` does."""
     lines = content.split(b"\0") if b"\0" in content else content.splitlines()
-    return (Path(os.fsdecode(line)) for line in lines if line.strip())
+    return (place(os.fsdecode(line)) for line in lines if line.strip())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.cli import folder, hiding, options
 from gapcheck.errors import UsageProblem
-from gapcheck.settings import Settings
+from gapcheck.settings import FORMATS, Address, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Found
@@ -25,6 +25,7 @@ class Made:
     settings: Settings
     program: tuple[str, str]
     taxonomy_sha256: str
+    key: Path
 
     def measure(self) -> Taxonomy:
         """The taxonomy of the run as it is now. Raises TaxonomyInvalid."""
@@ -32,15 +33,16 @@ class Made:
 
         return measure(self.settings)
 
-    def found(self, cvs: Sequence[Path]) -> Sequence[Found]:
+    def found(self, cvs: Sequence[Path | Address]) -> Sequence[Found]:
         """The CVs under the names that the run has for them."""
         from gapcheck import batch
         from gapcheck.audit.codes import Codes
 
-        found = batch.find(cvs, leave_out=self.run)
+        found: Sequence[Found] = batch.find(cvs, leave_out=self.run)
         if self.settings.blind == "none":
             return found
         codes = Codes(self.settings.secret)
+        found = hiding.without_key(found, self.key)
         return tuple(sorted((replace(f, name=codes.file(f.name)) for f in found), key=lambda f: f.name))
 
 
@@ -60,7 +62,10 @@ def made(run: Path, key: Path | None = None, taxonomy: Path | None = None, secre
             f"({manifest.get('version')}), or run it again."
         )
     asked = kept.asked
-    settings = replace(asked.settings, jobs=options.cores(), taxonomy=taxonomy or asked.settings.taxonomy)
+    written = tuple(name for name in FORMATS if name in manifest.get("formats", FORMATS))
+    lies = taxonomy or asked.settings.taxonomy
+    settings = replace(asked.settings, jobs=options.cores(), taxonomy=lies, formats=written)
     if settings.blind != "none" and secret:
         settings = replace(settings, secret=keyfile.read(key or hiding.beside(run)).secret)
-    return Made(run, manifest, settings, (asked.version, asked.code_sha256), asked.taxonomy_sha256)
+    program, key = (asked.version, asked.code_sha256), key or hiding.beside(run)
+    return Made(run, manifest, settings, program, asked.taxonomy_sha256, key)

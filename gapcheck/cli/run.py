@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,12 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 from click.core import ParameterSource
 
-from gapcheck.cli import hiding, inputs, options
+from gapcheck.cli import hiding, inputs, options, run_options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.printing import echo_json
 from gapcheck.cli.roles import known
+from gapcheck.cli.run_options import Measuring, Output, Telling, Work
 from gapcheck.errors import ExitCode, UsageProblem
-from gapcheck.settings import FORMATS, Adjustment, Blind, Format, Limits, Settings
+from gapcheck.settings import FORMATS, Address, Adjustment, Limits, Settings
 
 if TYPE_CHECKING:
     from gapcheck.batch import Finished, Found
@@ -24,122 +27,20 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings=options.CONTEXT)
-@click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--files-from",
-    type=click.File("rb"),
-    metavar="FILE",
-    help="Read the CVs that FILE names, one path a line or NUL between them; - is stdin.",
-)
-@click.option(
-    "--role",
-    multiple=True,
-    metavar="ID",
-    help="A role to measure against; can be repeated. Default: all.",
-)
-@click.option(
-    "--out",
-    default="gapcheck-run",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The run folder to write.",
-)
-@options.as_of
-@options.jobs
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Work on a Dask cluster, as tcp://host:8786, instead of this machine; see docs/cluster.md.",
-)
-@options.timeout
-@options.memory
-@options.ocr
-@options.count_hidden
-@options.taxonomy
-@click.option(
-    "--requirements",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="A YAML file with weights, levels and needs of your own for this run, by role and competency.",
-)
-@click.option(
-    "--weight",
-    multiple=True,
-    metavar="ID=N",
-    help="A competency's weight in the chosen roles, 0 to 5, as cloud=2; can be repeated.",
-)
-@click.option("--no-pictures", is_flag=True, help="Put no pictures of the evidence into the reports.")
-@options.for_candidate
-@options.formats
-@options.pdf
-@hiding.blind
-@hiding.key
-@click.option(
-    "--keep-days",
-    type=click.IntRange(1, 36_500),
-    default=180,
-    show_default=True,
-    metavar="N",
-    help="Days from --as-of after which the run should be gone; the manifest has the date.",
-)
-@click.option(
-    "--force", is_flag=True, help="Replace a finished run of other settings, once the new one is complete."
-)
-@click.option("--no-cache", is_flag=True, help="Read every CV anew, and keep nothing for later runs.")
-@click.option("--dry-run", is_flag=True, help="Print what would be read and the roles; write nothing.")
-@click.option(
-    "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="N",
-    help="Exit with 8 where the highest fit score is below N.",
-)
-@options.as_json
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-@click.option("--json-progress", is_flag=True, help="Progress as JSON lines on stderr, for programs.")
-@click.option(
-    "--log-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write what was done as JSON lines, without names of files or words of CVs.",
-)
-@click.option("-v", "--verbose", is_flag=True, help="One line a file, and all names in the summary.")
+@click.argument("cvs", nargs=-1, type=inputs.Place())
+@run_options.grouped
 @options.common
 @click.pass_context
 def run(
     ctx: click.Context,
-    cvs: tuple[Path, ...],
+    cvs: tuple[Path | Address, ...],
     files_from: BinaryIO | None,
-    role: tuple[str, ...],
-    out: Path,
-    as_of: date,
-    jobs: int | None,
-    cluster: str | None,
-    timeout: float,
-    memory: int,
-    ocr: bool,
-    count_hidden: bool,
-    taxonomy: Path | None,
-    requirements: Path | None,
-    weight: tuple[str, ...],
-    no_pictures: bool,
-    for_candidate: bool,
-    formats: tuple[Format, ...],
-    pdf: bool,
-    blind: Blind,
-    key: Path | None,
-    keep_days: int,
-    force: bool,
-    no_cache: bool,
-    dry_run: bool,
-    fail_under: float | None,
-    json: bool,
-    quiet: bool,
-    json_progress: bool,
-    log_file: Path | None,
-    verbose: bool,
+    measuring: Measuring,
+    output: Output,
+    work: Work,
+    telling: Telling,
 ) -> None:
-    """Measure CVs (files, folders, ZIP archives, quoted patterns) against roles and write a run folder.
+    """Measure CVs (files, folders, ZIP archives, quoted patterns, addresses) against roles and write a run.
 
     The path of its compare page (of its manifest, where --format leaves the pages out) is printed on
     stdout, with --json the manifest itself.
@@ -149,46 +50,86 @@ def run(
     from gapcheck.cli.progress import progress
     from gapcheck.cli.summary import summary
     from gapcheck.report import MANIFEST, paper
-    from gapcheck.taxonomy import load
-    from gapcheck.taxonomy.adjusting import adjusted, told
+    from gapcheck.taxonomy.adjusting import told
 
-    if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
-        as_of = _day_of_the_interrupted(out) or as_of
-    suggested = load(taxonomy)
-    asked = tuple(dict.fromkeys(known(name, suggested).id for name in role)) or tuple(suggested.roles)
-    changes = _adjustments(requirements, weight, asked, suggested)
-    measure = adjusted(suggested, changes)
-    limits = Limits(timeout, memory)
-    settings = Settings(
-        as_of, asked, taxonomy, jobs or options.cores(), limits, ocr, adjustments=changes,
-        crops=not no_pictures and blind == "none", for_candidate=for_candidate,
-        formats=formats or FORMATS, count_hidden=count_hidden, blind=blind, keep_days=keep_days,
-    )  # fmt: skip
-    cvs = inputs.given(cvs, files_from)
-    found: Sequence[Found] = batch.find(cvs, leave_out=out, limits=limits)
-    if dry_run:
-        _plan(found, asked, json)
+    measure, settings = _settings(measuring, output, work)
+    given = inputs.given(cvs, files_from)
+    if work.dry_run:
+        apart = output.out if isinstance(output.out, Path) else None
+        _plan(batch.find(given, apart, settings.limits), settings.roles, telling.json)
         return
-    if pdf:
-        paper.require()
-        if "html" not in settings.formats:
-            raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
-    if blind != "none":
-        found, settings = hiding.hidden(found, settings, out, key)
-    order = batch.Order(found, cvs, settings, measure, out, force, is_debug(ctx), not no_cache)
-    with (
-        tidy_when_terminated(),
-        progress(quiet, verbose, json_progress) as shown,
-        logged(log_file, shown) as tell,
-    ):
-        done = batch.run(order, tell, _backend(cluster, limits))
-        if pdf:
-            paper.put(paper.candidate_pages(out), as_of, settings.jobs)
-    if not (quiet or json_progress):
-        drafts = tuple(name for name in asked if measure.roles[name].draft)
-        click.echo(summary(done.endings, verbose, drafts, told(changes, measure)), err=True)
-    click.echo((out / MANIFEST).read_bytes() if json else str(done.page), nl=not json)
-    ctx.exit(_exit_code(done, fail_under))
+    with _here(output, given) as out:
+        if ctx.get_parameter_source("as_of") is ParameterSource.DEFAULT:
+            settings = replace(settings, as_of=_day_of_the_interrupted(out) or settings.as_of)
+        found: Sequence[Found] = batch.find(given, out, settings.limits)
+        if output.pdf:
+            paper.require()
+            if "html" not in settings.formats:
+                raise UsageProblem("--pdf prints pages. Write them too, with --format html.")
+        if output.blind != "none":
+            found, settings = hiding.hidden(found, settings, out, _key(output))
+        order = batch.Order(
+            found, given, settings, measure, out, output.force, is_debug(ctx), not work.no_cache
+        )
+        with (
+            tidy_when_terminated(),
+            progress(telling.quiet, telling.verbose, telling.json_progress) as shown,
+            logged(telling.log_file, shown) as tell,
+        ):
+            done = batch.run(order, tell, _backend(work.cluster, settings.limits))
+            if output.pdf:
+                paper.put(paper.candidate_pages(out), settings.as_of, settings.jobs)
+        manifest = (out / MANIFEST).read_bytes()
+    if not (telling.quiet or telling.json_progress):
+        drafts = tuple(name for name in settings.roles if measure.roles[name].draft)
+        said = summary(done.endings, telling.verbose, drafts, told(settings.adjustments, measure))
+        click.echo(said, err=True)
+    page = done.page if isinstance(output.out, Path) else f"{output.out}/{done.page.name}"
+    click.echo(manifest if telling.json else str(page), nl=not telling.json)
+    ctx.exit(_exit_code(done, telling.fail_under))
+
+
+def _here(output: Output, cvs: Sequence[Path | Address]) -> AbstractContextManager[Path]:
+    """The folder of this machine in which the run is made."""
+    if isinstance(output.out, Path):
+        return nullcontext(output.out)
+    from gapcheck.batch.staging import staged
+
+    return staged(output.out, output.force, cvs)
+
+
+def _key(output: Output) -> Path | None:
+    """Where the key of a blind run is to lie; None for beside the run."""
+    if output.key is None and not isinstance(output.out, Path):
+        raise UsageProblem("The key of a blind run stays on this machine. Say where with --key FILE.")
+    return output.key
+
+
+def _settings(measuring: Measuring, output: Output, work: Work) -> tuple[Taxonomy, Settings]:
+    """What is measured with, as the user changed it, and the settings of the run."""
+    from gapcheck.taxonomy import load
+    from gapcheck.taxonomy.adjusting import adjusted
+
+    suggested = load(measuring.taxonomy)
+    asked = tuple(dict.fromkeys(known(name, suggested).id for name in measuring.role))
+    roles = asked or tuple(suggested.roles)
+    changes = _adjustments(measuring.requirements, measuring.weight, roles, suggested)
+    settings = Settings(
+        as_of=measuring.as_of,
+        roles=roles,
+        taxonomy=measuring.taxonomy,
+        jobs=work.jobs or options.cores(),
+        limits=Limits(measuring.timeout, measuring.memory),
+        ocr=measuring.ocr,
+        adjustments=changes,
+        crops=not output.no_pictures and output.blind == "none",
+        for_candidate=output.for_candidate,
+        formats=output.formats or FORMATS,
+        count_hidden=measuring.count_hidden,
+        blind=output.blind,
+        keep_days=output.keep_days,
+    )
+    return adjusted(suggested, changes), settings
 
 
 def _day_of_the_interrupted(out: Path) -> date | None:

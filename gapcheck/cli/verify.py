@@ -8,23 +8,29 @@ from pathlib import Path
 
 import click
 
-from gapcheck.cli import hiding, options
+from gapcheck.cli import hiding, inputs, options
 from gapcheck.cli.failures import is_debug, tidy_when_terminated
 from gapcheck.cli.made import Made, made
 from gapcheck.cli.printing import echo_json, plain
 from gapcheck.errors import ExitCode
+from gapcheck.settings import Address
 
 
 @click.command(context_settings=options.CONTEXT)
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("cvs", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("cvs", nargs=-1, type=inputs.Place())
 @hiding.key
 @options.taxonomy
 @options.as_json
 @options.common
 @click.pass_context
 def verify(
-    ctx: click.Context, run: Path, cvs: tuple[Path, ...], key: Path | None, taxonomy: Path | None, json: bool
+    ctx: click.Context,
+    run: Path,
+    cvs: tuple[Path | Address, ...],
+    key: Path | None,
+    taxonomy: Path | None,
+    json: bool,
 ) -> None:
     """Derive a RUN again and say what differs. CVS: the files or folders that `gapcheck run` was given.
 
@@ -45,7 +51,7 @@ def verify(
     ctx.exit(ExitCode.NOT_THE_SAME if faults else ExitCode.DONE)
 
 
-def _notes(it: Made, cvs: Sequence[Path]) -> Iterator[str]:
+def _notes(it: Made, cvs: Sequence[Path | Address]) -> Iterator[str]:
     from gapcheck import __version__
     from gapcheck.resources import code_sha256
 
@@ -55,7 +61,7 @@ def _notes(it: Made, cvs: Sequence[Path]) -> Iterator[str]:
         yield "note: no CVs were named, so none was read again"
 
 
-def _faults(it: Made, cvs: Sequence[Path], debug: bool) -> Iterator[str]:
+def _faults(it: Made, cvs: Sequence[Path | Address], debug: bool) -> Iterator[str]:
     from gapcheck.audit import verifying
 
     removed = int(it.manifest.get("removed", 0))
@@ -74,7 +80,7 @@ def _faults(it: Made, cvs: Sequence[Path], debug: bool) -> Iterator[str]:
         yield from verifying.unlike(it.run, again)
 
 
-def _read_again(it: Made, cvs: Sequence[Path], again: Path, debug: bool) -> Iterator[str]:
+def _read_again(it: Made, cvs: Sequence[Path | Address], again: Path, debug: bool) -> Iterator[str]:
     """The whole run anew, and what became of the CVs since."""
     from gapcheck import batch
     from gapcheck.audit import verifying

@@ -10,10 +10,11 @@ from gapcheck.extract.cutting import crops
 from gapcheck.extract.pictures import draw
 from gapcheck.extract.readers import docx, kinds, ocr, pdf
 from gapcheck.extract.understanding import Understanding
+from gapcheck.extract.warming import warm
 from gapcheck.records.document import Document, Page
 from gapcheck.settings import Limits
 
-__all__ = ["Understanding", "crops", "draw", "load", "read", "require_english", "require_ocr"]
+__all__ = ["Understanding", "crops", "draw", "load", "read", "require_english", "require_ocr", "warm"]
 
 require_english = language.require_english
 require_ocr = ocr.require

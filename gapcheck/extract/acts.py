@@ -130,15 +130,22 @@ def _opens_with_verb(tokens: list[str]) -> bool:
 @cache
 def _is_past(word: str) -> bool:
     """A past form, of a known verb or of one that only looks like one ("retendered")."""
-    lemmas = lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    every = _lemmas_of(word)
+    lemmas = every.get("VERB", ())
     if any(word in lemminflect.getInflection(lemma, tag="VBD") for lemma in lemmas):
         return True
-    return word.endswith("ed") and len(word) > 5 and not lemminflect.getAllLemmas(word)
+    return word.endswith("ed") and len(word) > 5 and not every
+
+
+def _is_base(word: str) -> bool:
+    return word in _lemmas_of(word).get("VERB", ())
 
 
 @cache
-def _is_base(word: str) -> bool:
-    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+def _lemmas_of(word: str) -> dict[str, tuple[str, ...]]:
+    """The base forms of a word by its part of speech."""
+    found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(word)
+    return found
 
 
 def figures_of(text: str) -> tuple[str, ...]:

@@ -11,12 +11,17 @@ from gapcheck.extract import dates, headers
 from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness, placeness, titleness
 from gapcheck.extract.job import Job
 from gapcheck.extract.sections import RAIL_GAP, segments
-from gapcheck.extract.statements import goes_on
+from gapcheck.extract.statements import ends_bullet, goes_on
 from gapcheck.extract.text import ends_sentence
 from gapcheck.records.document import Line
 
 _PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
+_MORE_WHITE = 0.5
+"""White above a header beyond the white within it, in font sizes."""
+
+_NAMES_END = 4
+"""Letters of a name that may end like a verb."""
 
 
 def headers_of(lines: list[Line], *, headed: bool) -> list[tuple[int, int]]:
@@ -34,7 +39,7 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
     """Whether a line is part of a job's header because of the date in it."""
     line = lines[index]
     ranges = dates.find(line.text)
-    if not ranges or line.bullet:
+    if not ranges or line.bullet or (index > 0 and ends_bullet(lines[index - 1], line)):
         return False
     bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))
     worded = [word for word in headers.DURATION.sub(" ", bare).split() if any(map(str.isalnum, word))]
@@ -132,7 +137,7 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     start = anchor
     for _ in range(min(above, anchor - floor)):
         line = lines[start - 1]
-        if is_body(line, lines[anchor]) or (number and start > 1 and goes_on(lines[start - 2], line, lines)):
+        if is_body(line, lines[anchor]) or (number and start > 1 and _ends_text(lines, start - 1)):
             break
         start -= 1
     if start == anchor and above == 0 and number and anchor - 1 >= floor and _title_above(lines, anchor):
@@ -150,6 +155,13 @@ def _header(lines: list[Line], anchors: list[int], number: int, above: int) -> t
     if start == anchor and start > floor and _employer_above(lines, start, stop):
         start -= 1
     return start, stop
+
+
+def _ends_text(lines: list[Line], at: int) -> bool:
+    """Whether a line is the rest of the text above it, and not set nearer to the header below."""
+    before, line, below = lines[at - 1 : at + 2]
+    above_white, below_white = line.bbox[1] - before.bbox[3], below.bbox[1] - line.bbox[3]
+    return goes_on(before, line, lines) and above_white < below_white + _MORE_WHITE * line.size
 
 
 def _employer_above(lines: list[Line], start: int, stop: int) -> bool:
@@ -213,8 +225,9 @@ def _names_employer(lines: list[Line], start: int, stop: int) -> bool:
 
 
 def _is_deed(text: str) -> bool:
+    """Whether a line opens with what was done: "Managed", "Led"; "Red" and "Ring" open names."""
     first = text.split()[0].casefold()
-    return first.endswith("ed") or first.endswith("ing")
+    return first == "led" or (len(first) > _NAMES_END and first.endswith(("ed", "ing")))
 
 
 def _undated(lines: list[Line], heads: list[tuple[int, int]]) -> list[tuple[int, int]]:

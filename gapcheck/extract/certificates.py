@@ -17,6 +17,7 @@ from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Certification, Language
 
 _PLACEHOLDER = re.compile(r"\[[^\]]+\]")
+_ISSUERS = frozenset(words("certificates")["issuers"])
 _BARE = frozenset(words("certificates")["issuers"] + words("certificates")["bare"])
 _NOT_HELD = re.compile(rf"\b{alternatives('certificates', 'not_held')}\b", re.IGNORECASE)
 _HELD = re.compile(rf"\b{alternatives('certificates', 'held')}\b", re.IGNORECASE)
@@ -47,6 +48,15 @@ _GAINED = re.compile(
     r"|\b(?:am|was|became|is) (?:now )?(?:a )?(?:certified|licen[cs]ed|accredited)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\b(?:mentor|coach|train|taught|teach|tutor|supervis)\w*\b.*\b(?:who|whom|earn|obtain|achiev|pass)",
+    re.IGNORECASE,
+)
+"""Those whom this person taught have gained it."""
+
+_FIGURE = re.compile(r"\b(?:reduc|lower|cut|decreas|increas|improv|rais)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What can be raised or lowered is a figure: "reducing CPA", cost per acquisition."""
+
 _FLUENCY = re.compile(rf"\b{alternatives('languages', 'fluency')}\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\s*\|\s*|\s+[–—-]\s+#|\s+#\d|\s+:\s+"
@@ -135,7 +145,9 @@ def _tells_of_one(evidence: Evidence, mention: Mention) -> bool:
     if _NOT_HELD.search(text) or evidence.section == "affiliations" or name.casefold() in _BARE:
         return False
     if evidence.position is not None:
-        return bool(_GAINED.search(text))
+        return bool(_GAINED.search(text)) and not _OTHERS.search(text)
+    if evidence.section == "summary" and _FIGURE.search(text[: text.find(name)]):
+        return False
     if evidence.section in _ORDER or sum(map(str.isupper, name)) > 1 or "+" in name:
         return True
     # in ordinary words ("a registered nurse on a busy ward") it is a trade, not a certificate
@@ -148,12 +160,32 @@ def _certificate_name(quote: str) -> str:
     bare = dates.without(quote, told, fill=" | ")
     parts = [part.strip(" ,;:.-–—|") for part in _ISSUED.split(bare)]
     bare = next((part for part in parts if part and part.casefold() not in _BARE), "")
-    bare = _STILL.sub("", bare)
+    bare = _without_issuer(_STILL.sub("", bare))
     *first, last = re.split(r",\s+", bare)
     if first and last.casefold() in _BARE:
         bare = ", ".join(first)
     bare = re.sub(r"\s{2,}", " ", re.sub(r"\(\s*\|?\s*\)|\(\s*$", "", bare))
     return bare.strip(" ,;:.-–—|")
+
+
+def _without_issuer(name: str) -> str:
+    """A certificate's name without the issuer from the line below it: "Certified Tide Reader Udemy"."""
+    words_in = name.split()
+    for count in (3, 2, 1):
+        first, last = words_in[:-count], " ".join(words_in[-count:])
+        told = len(first) > 1 and first[-1].casefold() not in (
+            "of",
+            "by",
+            "from",
+            "for",
+            "in",
+            "on",
+            "with",
+            "&",
+        )
+        if told and last.casefold() in _ISSUERS and first[-1][-1] not in ",(-–:":
+            return " ".join(first)
+    return name
 
 
 def languages(texts: Iterable[Evidence]) -> tuple[Language, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gapcheck.extract.lexicon import words
+
+_KEPT = 1 << 10
+"""Texts whose degree is remembered: each of a CV's is asked for four times on average."""
 
 _LEVELS = ("doctorate", "master", "bachelor", "associate", "other")
 
@@ -30,6 +33,7 @@ def _level_of() -> dict[str, str]:
     return {re.sub(r"[^a-z]", "", n): level for level in reversed(_LEVELS) for n in words("degrees")[level]}
 
 
+@lru_cache(_KEPT)
 def degree_in(text: str) -> tuple[str, str, int, int] | None:
     """The first degree word of a text: as written, its level, and where it stands.
 

@@ -11,6 +11,9 @@ from gapcheck.extract.sections import Part
 from gapcheck.records.document import Document, Line
 from gapcheck.records.profile import Contact, Position, Quality
 
+NO_TITLE = "Position without a stated title"
+"""What stands for a title that a CV leaves out."""
+
 _LEAST, _MOST, _STEP = 0.3, 0.95, 0.12
 _LOOSE_LINES = 3
 """So many lines under work experience may stand beside its jobs without a doubt."""
@@ -57,6 +60,9 @@ def _of_positions(parts: Sequence[Part], held: Sequence[Position]) -> Iterator[s
     if undated:
         count = f"{len(undated)} of {len(held)} positions"
         yield f"No full dates were found for {count}; they add nothing to the years."
+    nameless = sum(p.title == NO_TITLE for p in held)
+    if nameless:
+        yield f"No title was found for {nameless} of {len(held)} positions."
     if not any(part.kind == "experience" for part in parts):
         yield "No heading says where the work experience is."
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gapcheck.extract import dates
 from gapcheck.extract.degree_words import degree_in
-from gapcheck.extract.header_words import HIDDEN_PLACE, placeness
-from gapcheck.extract.lexicon import alternatives, words
+from gapcheck.extract.header_words import placeness
+from gapcheck.extract.schools import (
+    BOOTCAMP,
+    BRACKETS,
+    SCHOOL,
+    SURE_PLACE,
+    all_fields,
+    names_school,
+    school_beside,
+    school_in,
+)
 from gapcheck.extract.sections import cut, segments
 from gapcheck.extract.statements import union
 from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Education
 
-_SCHOOL = re.compile(
-    rf"\b(?:{alternatives('places', 'schools')}\w*|{alternatives('places', 'school_names')}\b)", re.IGNORECASE
-)
 _CERTIFIED = re.compile(r"\b(?:certifi\w+|licen[cs]\w+|accredit\w+|chartered)\b", re.IGNORECASE)
 _NOISE = re.compile(
     r"\bGPA\b[:\s\d./]*(?:GPA[:\s\d./]*)?|\bminor\b.*$|\b(?:graduated|expected|completed|awarded"
@@ -29,16 +35,23 @@ _NOISE = re.compile(
 
 
 _NO_DEGREE = re.compile(r"^\W*(?:member\b|https?://|www\.)|\bscrum master\b", re.IGNORECASE)
-_OF_SCHOOLS = frozenset(
-    {"technical", "medical", "agricultural", "state", "national", "community", "business", "law", "nursing"}
-)
-"""Words of fields that also begin a school's own kind: "Technical University of Harrow"."""
+_MOST_ROWS = 3
+"""Lines of an entry before its details."""
 
+_LESSONS = re.compile(
+    r"\W*(?:(?:related|relevant|extensive|selected|key|major|main|completed)\s+)?(?:coursework|courses)\b",
+    re.IGNORECASE,
+)
+"""What was taught on the way to a degree is part of its entry."""
 
 _SHORT_FORM = re.compile(r"^\s*\((?:[A-Z][\w.]{1,5}|[Hh]ons?\.?)\)")
 """The degree's own short form, honours."""
 
 _OPEN_END = re.compile(r"\s*\b(?:in|at|of|from)\s*$")
+_TWO = 2
+_AFTER_SCHOOL = re.compile(r"\s*[|,\s]+(?P<field>[A-Z][\w& ]+?)(?=\s*[|,–-]|$)")
+"""A field that stands behind the school: "PhD   Harrow University, Tide Science"."""
+
 _TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
 """A field that the CV gives twice: "Statistics, Statistics"."""
 
@@ -66,7 +79,21 @@ def _wraps(before: Line, line: Line) -> bool:
     return (
         line.text[:1].islower()
         or open_end
-        or bool(re.match(rf"{_SCHOOL.pattern}", line.text, re.IGNORECASE) and _cut_short(before, line))
+        or _bold_goes_on(before, line)
+        or bool(re.match(rf"{SCHOOL.pattern}", line.text, re.IGNORECASE) and _cut_short(before, line))
+    )
+
+
+def _bold_goes_on(before: Line, line: Line) -> bool:
+    """A degree set in bold over two lines: no school and no date in the second."""
+    both = line.bold and before.bold and degree_in(before.text) is not None
+    told = placeness(line.text) >= SURE_PLACE
+    return (
+        both
+        and not told
+        and not SCHOOL.search(line.text)
+        and not dates.find(line.text)
+        and not _is_degree(line.text)
     )
 
 
@@ -84,7 +111,28 @@ def _cut_short(before: Line, line: Line) -> bool:
 def degrees(lines: Sequence[Line]) -> tuple[Education, ...]:
     """The entries of an education section; certificates among them are left to `certificates`."""
     parted = [part for line in lines for part in _by_semicolons(line)]
-    return tuple(made for entry in _entries(parted) if (made := _education(entry)) is not None)
+    out: list[Education] = []
+    school: str | None = None
+    for entry in _entries(parted):
+        made = _education(entry)
+        first = next((line for line in entry.lines if not _is_date(line.text)), entry.lines[0])
+        if not first.bullet:
+            school = made.institution if made and _is_school(first) else None
+        elif made and school and not any(names_school(line.text) for line in entry.lines):
+            # one of several degrees that are listed under one school
+            made = replace(made, institution=school)
+        out += [made] if made else []
+    return tuple(out)
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    return bool(found) and not dates.without(text, found).split()
+
+
+def _is_school(line: Line) -> bool:
+    """Whether a line is a school's alone, with what was studied there below it."""
+    return not line.bullet and names_school(line.text) and not _is_degree(line.text)
 
 
 def _by_semicolons(line: Line) -> Iterator[Line]:
@@ -104,42 +152,48 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     out: list[_Entry] = []
     for line in lines:
         current = out[-1] if out else None
-        if current is None or _starts_anew(line, current):
+        if current is None or _starts_anew(line, current, under_school=_is_school(lines[0])):
             out.append(_Entry())
         out[-1].lines.append(line)
     return out
 
 
-def _starts_anew(line: Line, entry: _Entry) -> bool:
-    strong = _is_degree(line.text)
+def _starts_anew(line: Line, entry: _Entry, *, under_school: bool) -> bool:
+    """Whether a line opens an entry; `under_school`: this CV lists its degrees under their schools."""
+    strong = _is_degree(line.text) and not _only_in_brackets(line.text)
     have_degree, have_school = (
         any(_is_degree(x.text) for x in entry.lines),
-        any(_names_school(x.text) for x in entry.lines),
+        any(names_school(x.text) for x in entry.lines),
     )
     if is_certificate(line.text):
         return True
+    if have_degree and _LESSONS.match(line.text):
+        return False
     if strong and have_degree:
         return True
-    if strong and (is_certificate(entry.text) or (have_school and _names_school(line.text))):
+    listed = entry.lines[-1].bullet and (have_school or (under_school and have_degree))
+    if listed and not line.bullet and names_school(line.text):
+        # after what is told of one school
         return True
-    if _names_school(line.text) and have_school and have_degree and not line.bullet:
+    if strong and (is_certificate(entry.text) or (have_school and names_school(line.text))):
         return True
-    only_date = (
-        bool(dates.find(line.text)) and len(dates.without(line.text, dates.find(line.text)).split()) == 0
-    )
-    return only_date and have_degree and any(dates.find(x.text) for x in entry.lines)
+    if names_school(line.text) and have_school and have_degree and not line.bullet:
+        return True
+    return _is_date(line.text) and have_degree and any(dates.find(x.text) for x in entry.lines)
 
 
-def _names_school(text: str) -> bool:
-    """Whether a text names a school beside its degree ("High School Diploma", "Bootcamp" are degrees)."""
+def _only_in_brackets(text: str) -> bool:
+    """Whether a line's degree stands in brackets beside a school: "Le Quai (Le Quai Bootcamp)"."""
     found = degree_in(text)
-    bare = text if found is None else text[: found[2]] + " | " + text[found[3] :]
-    return bool(_SCHOOL.search(bare))
+    return found is not None and found[1] == "other" and degree_in(BRACKETS.sub(" ", text)) is None
 
 
 def _is_degree(text: str) -> bool:
     found = degree_in(text)
-    return found is not None and (found[1] != "other" or len(text.split()) < 12)
+    if found is None or (found[3] - found[2] <= _TWO and placeness(text) >= SURE_PLACE):
+        # no degree, or a state's letters: "Harrow, MA"
+        return False
+    return found[1] != "other" or len(text.split()) < 12
 
 
 def is_certificate(text: str) -> bool:
@@ -147,13 +201,19 @@ def is_certificate(text: str) -> bool:
     found = degree_in(text)
     degree = found is not None and found[1] in ("doctorate", "master", "bachelor")
     opens = bool(re.match(r"\W*(?:certified|certificate|licen[cs]ed)\b", text, re.IGNORECASE))
-    return opens or (bool(_CERTIFIED.search(text)) and not degree and not _SCHOOL.search(text))
+    return opens or (bool(_CERTIFIED.search(text)) and not degree and not SCHOOL.search(text))
+
+
+def _head(entry: _Entry) -> list[Line]:
+    """The entry's lines before its details, without the rest of a wrapped one."""
+    rows = [line for line in entry.lines[:_MOST_ROWS] if not line.bullet]
+    return rows[:1] + [line for before, line in pairwise(rows) if not _wraps(before, line)]
 
 
 def _education(entry: _Entry) -> Education | None:
     text = entry.text
     found = degree_in(text)
-    if is_certificate(text) or _NO_DEGREE.search(text) or (found is None and not _SCHOOL.search(text)):
+    if is_certificate(text) or _NO_DEGREE.search(text) or (found is None and not SCHOOL.search(text)):
         return None
     page = entry.lines[0].page
     quoted = [line for line in entry.lines if line.page == page][:3]
@@ -166,81 +226,16 @@ def _education(entry: _Entry) -> Education | None:
         None,
     )
     when = [r for line in entry.lines for r in dates.find(line.text)]
-    year = str((when[-1].end or when[-1].start).year) if when else None
-    school = _school(text)
+    told = next((r for r in when if r.end is not None), when[-1] if when else None)
+    year = str((told.end or told.start).year) if told else None
+    school = school_in(text)
+    if found is not None and (school is None or not SCHOOL.search(BOOTCAMP.sub(" ", school))):
+        school = school_beside(_head(entry), sure=school is not None) or school
     if found is None:
         course = re.split(r"\s*[,|]\s*", text)[0]
         return Education(course or text, "other", None, school, year, evidence)
     degree, subject = _degree_and_field(text, found, school)
     return Education(degree, found[1], subject, school, year, evidence)
-
-
-def _school(text: str) -> str | None:
-    """The school in an entry's text: the piece with a school's word, freed of degree and field."""
-    text = HIDDEN_PLACE.sub("", text)
-    text = dates.without(text, dates.find(text), fill=" | ")
-    pieces = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\s*:\s+|\s+\bfrom\s+", text)
-    # a bootcamp is degree and school at once: a piece that is only a school comes before it
-    for piece in sorted(pieces, key=lambda p: not _names_school(p)):
-        hit = _SCHOOL.search(piece)
-        if hit is None or _only_degree(piece):
-            continue
-        parts = [p.strip() for p in piece.split(",")]
-        own = [p for p in parts if _SCHOOL.search(p) and not _only_degree(p)]
-        if own:
-            hit = _SCHOOL.search(own[0])
-            name = _trimmed(own[0], hit.group()) if hit else own[0]
-            return re.sub(r"\s+(?:in|at|of)$", "", _balanced(name.strip(" .-–|"))) or None
-    return None
-
-
-def _balanced(name: str) -> str:
-    """The name without a bracket that is only half there."""
-    if name.count("(") == name.count(")"):
-        return name
-    return name.split("(")[0].strip(" .-–|)") if name.count("(") > name.count(")") else name.strip(" .-–|)")
-
-
-def _only_degree(piece: str) -> bool:
-    """Whether a piece is nothing but a degree that has a school's word in it ("High School Diploma")."""
-    found = degree_in(piece)
-    return found is not None and not (piece[: found[2]] + piece[found[3] :]).strip(" ,.")
-
-
-def _trimmed(name: str, word: str) -> str:
-    """The school's name without the field of study that runs into it on either side.
-
-    "Computer Science Illinois Institute of Technology Computer Science": a name starts at the first
-    word that is no field, and ends before a field that does not belong to it by "of" or "for".
-    """
-    fields = _fields()
-    found = degree_in(name)
-    rest = name[found[3] :].strip(" :,.-|") if found is not None and found[2] == 0 else ""
-    again = _SCHOOL.search(rest)
-    if again is not None:
-        name, word = rest, again.group()
-    tokens = name.split()
-    at = next(i for i, token in enumerate(tokens) if word in token or token in word)
-    start = 0
-    while start < at and tokens[start].casefold().strip(".,") in fields:
-        if start == at - 1 and tokens[start].casefold() in _OF_SCHOOLS:
-            break
-        start += 1
-    stop = at + 1
-    while stop < len(tokens) and (
-        tokens[stop].casefold().strip(".,") not in fields
-        or tokens[stop].casefold() in ("of", "for", "in", "and", "&")
-    ):
-        linked = tokens[stop].casefold() in ("of", "for")
-        stop += 1
-        while linked and stop < len(tokens) and tokens[stop].casefold() in fields:
-            stop += 1
-    return " ".join(tokens[start:stop])
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(words("fields")["words"])
 
 
 def _degree_and_field(
@@ -266,6 +261,8 @@ def _degree_and_field(
     subject = _OPEN_END.sub("", match.group(1)).strip(" ,.-") if match else None
     if subject and (halves := _TWICE.match(subject)):
         subject = halves["once"]
-    if subject and (placeness(subject) >= 2 or _SCHOOL.search(subject) or len(subject.split()) > 12):
+    if subject and (placeness(subject) >= 2 or SCHOOL.search(subject) or len(subject.split()) > 12):
         subject = None
+    if not subject and (beside := _AFTER_SCHOOL.match(rest)) and all_fields(beside["field"]):
+        subject = beside["field"]
     return degree, subject or None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from gapcheck.extract import dates
+from gapcheck.extract.beside import entries_beside
+from gapcheck.extract.rows import DATED, Row, is_date, sides
 from gapcheck.extract.sections import kind_of
 from gapcheck.records.document import Word
 
@@ -27,33 +28,8 @@ _FEWEST = 3
 _SHORT = 0.3
 """A block under this share of the text's height is a list in columns, not a column of the page."""
 
-_DATED = re.compile(
-    r"\b(19|20)\d{2}\b|\b\d{1,2}/\d{2,4}\b|\bpresent\b|\bcurrent\b|\bnow\b|"
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
-    re.IGNORECASE,
-)
-
 _DATE_LABEL = re.compile(r"^(?:period|dates?|years?|when|duration)\W*$", re.IGNORECASE)
 """What stands over a table's dates."""
-
-
-@dataclass
-class Row:
-    """Words that stand on one line of one region, from left to right."""
-
-    words: list[Word] = field(default_factory=list)
-
-    @property
-    def top(self) -> float:
-        return min([w.top for w in self.words])
-
-    @property
-    def bottom(self) -> float:
-        return max([w.bottom for w in self.words])
-
-    @property
-    def text(self) -> str:
-        return " ".join([w.text for w in self.words])
 
 
 @dataclass(frozen=True)
@@ -73,12 +49,14 @@ def best_gutter(rows: list[Row]) -> Cut | None:
     white = _White(rows)
     for x in _gutter_places(rows):
         for run, width in white.runs(x):
-            if width < _NARROWEST or not _parts_columns(run, x):
+            if width < _NARROWEST:
                 continue
-            cut = _extent(run, x, rows[-1].bottom - rows[0].top)
-            area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
-            if area > best_area:
-                best, best_area = cut, area
+            parted = [run] if _parts_columns(run, x) else entries_beside(run, x)
+            for block in parted:
+                cut = _extent(block, x, rows[-1].bottom - rows[0].top)
+                area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
+                if area > best_area:
+                    best, best_area = cut, area
     return best
 
 
@@ -141,7 +119,7 @@ def _gutter_places(rows: list[Row]) -> list[float]:
 
 def _parts_columns(run: list[Row], x: float) -> bool:
     """Whether both sides are texts of their own, not dates or labels beside a text."""
-    left, right = _sides(run, x)
+    left, right = sides(run, x)
     lefts, rights = [r for r in left if r.words], [r for r in right if r.words]
     few, many = sorted((lefts, rights), key=len)
     if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < _FEWEST:
@@ -149,7 +127,7 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
     if words_a_row <= 6:
-        dated = sum(bool(_DATED.search(r.text)) for r in few) / len(few)
+        dated = sum(bool(DATED.search(r.text)) for r in few) / len(few)
         if dated >= 0.7 or (dated >= 0.4 and level > 0.5):
             return False
     if _parts_dates(left, right):
@@ -170,15 +148,9 @@ def _parts_dates(left: list[Row], right: list[Row]) -> bool:
     return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
 
 
-def _sides(run: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
-    """What stands left and right of x, row by row."""
-    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
-    return left, [Row([w for w in row.words if w.x1 > x]) for row in run]
-
-
 def _only_dates(side: Sequence[Row]) -> bool:
     """A rail of dates, whatever stands beside it."""
-    dated = sum(bool(_DATED.search(row.text)) for row in side)
+    dated = sum(bool(DATED.search(row.text)) for row in side)
     return dated >= 0.7 * len(side) and median(len(row.words) for row in side) <= 8
 
 
@@ -188,7 +160,7 @@ def _only_rail(side: Sequence[Row]) -> bool:
     headings = [kind_of(text) is not None for text in texts]
     if not any(headings):
         return False
-    dated = [_is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
+    dated = [is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
     told = sum(one or other for one, other in zip(headings, dated, strict=True))
     rail = sum(headings) >= 2 or sum(dated) >= 2
     return rail and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
@@ -207,9 +179,9 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
     the other side rather than with their own; the gutter that parts columns is beyond them.
     """
     for side, across in ((left, right), (right, left)):
-        cells = [[(c, _is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
-        dated = [[cell for cell, is_date in row if is_date] for row in cells]
-        other = [[cell for cell, is_date in row if not is_date] for row in cells]
+        cells = [[(c, is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
+        dated = [[cell for cell, alone in row if alone] for row in cells]
+        other = [[cell for cell, alone in row if not alone] for row in cells]
         dates_x = [cell for row in dated for cell in row]
         other_x = [cell for row in other for cell in row]
         if len(dates_x) < 2 or not other_x:
@@ -255,7 +227,7 @@ def _core(left: list[Row], right: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _text_with_date(left: Row, right: Row) -> bool:
-    return _level(left, right) and _is_date(right.text) and not _is_date(left.text)
+    return _level(left, right) and is_date(right.text) and not is_date(left.text)
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:
@@ -266,11 +238,6 @@ def _cells(words: Sequence[Word]) -> list[list[Word]]:
             out.append([])
         out[-1].append(other)
     return out
-
-
-def _is_date(text: str) -> bool:
-    found = dates.find(text)
-    return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
 
 
 def _level(one: Row, other: Row) -> bool:

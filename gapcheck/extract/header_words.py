@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gapcheck.extract.lexicon import alternatives, words
+
+_KEPT = 1 << 10
+"""Texts whose likeness is remembered: each of a CV's is asked for four times on average."""
 
 _TOKEN = re.compile(r"[a-z0-9&.+#'-]+", re.IGNORECASE)
 HIDDEN_EMPLOYER = re.compile(
@@ -13,7 +16,15 @@ HIDDEN_EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 HIDDEN_PLACE = re.compile(r"\b(?:city\s*,\s*state|city\s*,\s*country)\b", re.IGNORECASE)
+_ANYWHERE = re.compile(r"(?:remote|hybrid|on-?site)(?:\s*\([^()]*\)?)?")
+"""No place, or one said in brackets: "Remote (Spain)"; the last bracket may be trimmed off."""
+
 _ACRONYM_TITLES = re.compile(r"\b(?:CTO|CIO|CEO|COO|CFO|CISO|CSO|CMO|CPO|CDO|VP|SVP|EVP|AVP|SRE|DBA)\b")
+_OF = re.compile(r"\b(?:of|for|,|-|–)\b")
+_RANK = re.compile(
+    r"\b(?:senior|junior|lead|chief|head|principal|staff|assistant|deputy|vice|sr|jr|interim|acting)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -31,6 +42,7 @@ def tokens(text: str) -> list[str]:
     return [t.strip(".'-&").casefold() for t in _TOKEN.findall(text)]
 
 
+@lru_cache(_KEPT)
 def titleness(text: str) -> float:
     """How much a text reads like a job title: 0 (not) to about 3."""
     found = tokens(text)
@@ -46,13 +58,9 @@ def titleness(text: str) -> float:
     singular = any(part in heads for part in parts) or bool(_ACRONYM_TITLES.search(text))
     score = 1.5 if singular else 0.9
     # "Manager" at the end or before "of", "for", a comma is what a title looks like
-    if found[-1].split("/")[-1] in heads or re.search(r"\b(?:of|for|,|-|–)\b", text):
+    if found[-1].split("/")[-1] in heads or _OF.search(text):
         score += 0.5
-    if re.search(
-        r"\b(?:senior|junior|lead|chief|head|principal|staff|assistant|deputy|vice|sr|jr|interim|acting)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if _RANK.search(text):
         score += 0.5
     weak = _set("titles", "weak")
     if all(parts[i] in weak for i in at):
@@ -62,6 +70,7 @@ def titleness(text: str) -> float:
     return max(0.0, score)
 
 
+@lru_cache(_KEPT)
 def orgness(text: str) -> float:
     """How much a text reads like an organisation's name: 0 to about 2."""
     if HIDDEN_EMPLOYER.search(text):
@@ -76,6 +85,7 @@ def orgness(text: str) -> float:
     return 1.5 if any(token in known for token in found) else 0.0
 
 
+@lru_cache(_KEPT)
 def placeness(text: str) -> float:
     """How much a text reads like a place: 0 to 3."""
     if HIDDEN_PLACE.search(text):
@@ -93,7 +103,7 @@ def placeness(text: str) -> float:
         return 2.5
     if _phrases("places", "cities").match(low) and len(low.split()) <= 3:
         return 2.0
-    return 1.5 if low in {"remote", "hybrid", "on-site", "onsite"} else 0.0
+    return 1.5 if _ANYWHERE.fullmatch(low) else 0.0
 
 
 def leads_by_title(title: str) -> bool:

@@ -22,6 +22,9 @@ DURATION = re.compile(
     r"\(?\b\d+\s*(?:years?|yrs?|months?|mos?)\b(?:[,\s]+\d+\s*(?:months?|mos?)\b)?\)?", re.IGNORECASE
 )
 _COMMA = re.compile(r",(?![^()]*\))")
+_PART_OF_ONE = re.compile(r"^(?:department|dept\.?|faculty|division|section) of\b", re.IGNORECASE)
+"""What is part of an organisation that stands beside it, where one does."""
+
 _EMPTY = re.compile(r"^(?:[\W_]*|none|n/?a|null|nil)$", re.IGNORECASE)
 
 
@@ -184,6 +187,8 @@ def _employer(others: list[_Piece]) -> _Piece | None:
             score -= 2
         if len(piece.text.split()) > 9:
             score -= 1
+        if _PART_OF_ONE.search(piece.text):
+            score -= 1.6
         scored.append((score, -number, piece))
     best = max(scored, key=lambda s: (s[0], s[1]))
     return best[2] if best[0] > -0.5 else None

@@ -14,7 +14,8 @@ from itertools import count, pairwise
 from statistics import median
 
 from gapcheck.extract import furniture, rails
-from gapcheck.extract.gutters import Row, best_gutter
+from gapcheck.extract.gutters import best_gutter
+from gapcheck.extract.rows import Row
 from gapcheck.extract.text import BULLETS, repair
 from gapcheck.records.document import Line, Word
 from gapcheck.records.evidence import BBox

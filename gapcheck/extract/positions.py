@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from gapcheck.extract import anchors, dates, headers
+from gapcheck.extract.doubts import NO_TITLE
 from gapcheck.extract.header_words import (
     heads_function,
     leads_by_title,
@@ -36,6 +37,10 @@ _LABELS = re.compile(
 )
 """The head row of a table of jobs."""
 
+_DONE = re.compile(
+    r"(?<=[a-z] )(?:[A-Z][a-z]+(?:ed|ly|ing)|Led|Ran|Built|Taught|Wrote|Made|Kept)\b(?! [A-Z])"
+)
+_LONGEST_TITLE = 8
 _UNPAID = re.compile(
     rf"(?:.*\b{alternatives('titles', 'unpaid_last')}|{alternatives('titles', 'unpaid')})$", re.IGNORECASE
 )
@@ -100,9 +105,21 @@ def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
         following = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         job = Job(lines[start:stop], lines[stop:following])
         headers.understand(job)
+        if not job.title and job.body:
+            job.title = _opening_title(job.body[0].text)
         out.append(job)
     _with_usual_places(out)
     return _with_umbrellas([each for job in out for each in (job, *_inside(job))])
+
+
+def _opening_title(text: str) -> str:
+    """The title that a text opens with where its header has none; empty where it opens with none.
+
+    What was done begins with a capital again: "Lecturer in Tides Taught the reading of tables".
+    """
+    said = _DONE.search(text)
+    title = text[: said.start()].strip(" ,:-–") if said else ""
+    return title if 0 < len(title.split()) <= _LONGEST_TITLE and titleness(title) > 1 else ""
 
 
 def _with_usual_places(found: Sequence[Job]) -> None:
@@ -204,7 +221,7 @@ def position(job: Job, index: int, as_of: date) -> Position:
     )
     start, end = job.when.written() if job.when else (None, None)
     return Position(
-        title=job.title or "Position without a stated title",
+        title=job.title or NO_TITLE,
         employer=job.employer,
         start=start,
         end=end,

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gapcheck.extract import dates
-from gapcheck.extract.gutters import Row
 from gapcheck.extract.lexicon import alternatives
+from gapcheck.extract.rows import Row
 from gapcheck.extract.text import BULLETS
 from gapcheck.records.document import Word
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise, product
 from operator import or_
 
@@ -22,9 +22,6 @@ from gapcheck.taxonomy import Competency
 
 _FARTHEST = 6
 """Words that may stand between the parts of a rule."""
-
-_KEPT = 1 << 15
-"""Words whose base form is remembered, over all CVs of a process."""
 
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
@@ -90,7 +87,6 @@ class Rules:
     """All rules of a set of competencies, ready to be looked for in texts."""
 
     def __init__(self, tokens: Tokens, competencies: Iterable[Competency]) -> None:
-        self._tokens = tokens
         written = [
             (c.id, kind, rule)
             for c in competencies
@@ -104,7 +100,8 @@ class Rules:
         self._lemmas = Lemmas(
             w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())
         )
-        self._base = lru_cache(_KEPT)(lambda token: self._lemmas.of(token.lower().replace("’", "'")))
+        self._of_tokens = tokens.of
+        self._base_forms = tokens.formed(lambda token: self._lemmas.of(token.lower().replace("’", "'")))
         self.rules = tuple(
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
@@ -124,13 +121,13 @@ class Rules:
     def _phrases(self, part: str) -> frozenset[str]:
         options = [word.split("|") for word in loosened(part).casefold().split()]
         return frozenset(
-            " ".join(self._lemmas.of(token) for word in choice for token in self._tokens.of(word))
+            " ".join(self._lemmas.of(token) for word in choice for token in self._of_tokens(word))
             for choice in product(*options)
         )
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
-        made = list(map(self._base, self._tokens.of(loosened(text))))
+        made = self._base_forms(loosened(text))
         if "lead" in made:
             # "which led to" leads nobody
             return ["cause" if two == ("lead", "to") else two[0] for two in pairwise([*made, ""])]

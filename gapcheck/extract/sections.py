@@ -16,7 +16,7 @@ from statistics import median
 
 from gapcheck.extract import dates
 from gapcheck.extract.lexicon import words
-from gapcheck.extract.text import repair
+from gapcheck.extract.text import BULLETS, repair
 from gapcheck.records.document import Line, Word
 
 _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
@@ -25,6 +25,7 @@ _MOST_WORDS = 6
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
 _LIST_WORDS = 6
+_MOST_ROWS = 3
 RAIL_GAP = 1.0
 """White between a rail and the text beside it, in font sizes; less than between two texts."""
 
@@ -158,7 +159,7 @@ def _stands_under(line: Line, heading: Line, edges: Sequence[float]) -> bool:
 def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
     """Headings that stand in a rail beside their text become lines of their own."""
     edges = Counter(round(line.bbox[0]) for line in lines)
-    for line in lines:
+    for line in _with_whole_rails(lines):
         first, *rest = segments(line, RAIL_GAP)
         beside = bool(rest) and not line.bullet and kind_of(_text(first)) is not None
         if beside and (_set_apart(first, rest[0]) or edges[round(rest[0][0].x0)] >= _SAME_EDGE):
@@ -166,6 +167,43 @@ def _without_rails(lines: Sequence[Line]) -> Iterator[Line]:
             yield cut(line, [word for segment in rest for word in segment])
         else:
             yield line
+
+
+def _with_whole_rails(lines: Sequence[Line]) -> Iterator[Line]:
+    """A heading that a narrow rail breaks over two or three rows, put together on its first."""
+    at = 0
+    while at < len(lines):
+        rows = _broken_heading(lines[at : at + _MOST_ROWS])
+        if rows:
+            cells = [segments(line, RAIL_GAP) for line in lines[at : at + rows]]
+            words = tuple(word for first, *_ in cells for word in first)
+            yield replace(cut(lines[at], cells[0][0]), text=_text(list(words)), words=words)
+            for line, (_, *rest) in zip(lines[at : at + rows], cells, strict=True):
+                beside = [word for cell in rest for word in cell]
+                # beside a rail a bullet's mark is a word among others
+                beside = beside[1:] if len(beside) > 1 and beside[0].text in BULLETS else beside
+                if beside:
+                    yield cut(line, beside)
+        else:
+            yield lines[at]
+        at += rows or 1
+
+
+def _broken_heading(lines: Sequence[Line]) -> int:
+    """Over how many rows, two or more, the first cells make one heading set in capitals; else 0."""
+    first = lines[0]
+    # most lines are no part of a rail: asked before any line is parted
+    if first.bullet or first.column < 0 or not all(line.words[0].text.isupper() for line in lines[:2]):
+        return 0
+    cells = []
+    for line, before in zip(lines, (first, *lines), strict=False):
+        rail, *beside = segments(line, RAIL_GAP)
+        near = line.page == first.page and line.bbox[1] - before.bbox[3] < first.size
+        alike = rail[0].bold == first.words[0].bold and abs(line.bbox[0] - first.bbox[0]) < 1
+        if line.bullet or not (near and alike and beside and _text(rail).isupper()):
+            break
+        cells.append(_text(rail))
+    return next((n for n in range(len(cells), 1, -1) if kind_of(" ".join(cells[:n]))), 0)
 
 
 def _set_apart(first: list[Word], then: list[Word]) -> bool:
@@ -202,7 +240,7 @@ def _starts_apart(line: Line, part: Part) -> bool:
 
 def _is_heading(line: Line, body: float) -> bool:
     text = line.text.strip()
-    if line.bullet or kind_of(text) is None:
+    if line.bullet or text.startswith("(") or kind_of(text) is None:
         return False
     if line.bold or line.size > body * 1.08 or text.isupper() or text.endswith(":"):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import lemminflect
 
@@ -52,8 +53,7 @@ class Mention:
     as_written: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A skill's name at tokens `start` to `stop` of a text, as it is written there.
 
     `ambiguous`: the name has other meanings too.
@@ -71,7 +71,7 @@ class Skills:
 
     def __init__(self, tokens: Tokens, skills: Iterable[Skill]) -> None:
         self.known = {skill.id: skill for skill in skills}
-        self._tokens, self._phrases = tokens, Phrases()
+        self._tokens, self._lower, self._phrases = tokens, tokens.formed(str.lower), Phrases()
         # a statement is asked for its skills and again for its certificates
         self._named = lru_cache(_KEPT)(self._all_names)
         self._exact: dict[str, tuple[set[str], set[str]]] = {}
@@ -109,16 +109,13 @@ class Skills:
         # a full stop belongs to the sentence, not to the last name in it
         text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
         tokens = self._lower(text)
-        found = longest(list(self._phrases.find(tokens)))
+        found = longest(self._phrases.find(tokens))
         places = self._tokens.places(text) if found else []
         spans = (self._span(k, at, to, text[places[at][0] : places[to - 1][1]]) for k, at, to in found)
         return tokens, [span for span in spans if self._is_as_written(span)]
 
     def _span(self, skill: str, start: int, stop: int, text: str) -> _Span:
         return _Span(skill, start, stop, text, text.casefold() in self._ambiguous[skill])
-
-    def _lower(self, text: str) -> list[str]:
-        return list(map(str.lower, self._tokens.of(text)))
 
     def _is_as_written(self, span: _Span) -> bool:
         """Short and ambiguous names count only in the capitals that the taxonomy gives."""
@@ -221,4 +218,9 @@ def _is_name(word: str) -> bool:
         return False
     shouted = word.isupper() and len(word) > _ACRONYM
     odd = any(c.isdigit() for c in word) or (word[1:] != word[1:].lower() and not shouted)
-    return odd or not word.isascii() or not lemminflect.getAllLemmas(word.casefold())
+    return odd or not word.isascii() or not _in_a_dictionary(word.casefold())
+
+
+@lru_cache(_KEPT)
+def _in_a_dictionary(word: str) -> bool:
+    return bool(lemminflect.getAllLemmas(word))

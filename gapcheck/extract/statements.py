@@ -23,6 +23,9 @@ _NAMES = re.compile(r"\s*(?:[;|•·●▪■]|,(?!\s+[a-z][\w-]*(?:\s+\w+)?\s*(
 
 _LABEL = re.compile(r"(?:[A-Z][\w&/ -]{2,30}:\s+)?")
 _LONGEST_ITEM = 8
+_SENTENCE_WORDS, _SAME_EDGE = 6, 1.5
+"""Words that a bullet has at least to be one sentence over several lines, and points between equal edges."""
+
 _MORE_WHITE = 0.8
 """Points between two items beyond those between two lines of one item."""
 
@@ -61,6 +64,8 @@ class Passage:
 
 def union(boxes: Sequence[BBox]) -> BBox:
     """The smallest box around all boxes."""
+    if len(boxes) == 1:
+        return boxes[0]
     return (
         min(b[0] for b in boxes),
         min(b[1] for b in boxes),
@@ -129,11 +134,27 @@ def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
         return False
     if line.text[:1].islower() and not before.text.endswith((".", "!", "?")):
         return True
+    if ends_bullet(before, line):
+        return True
     if before.bullet and line.bbox[0] < before.words[0].x0 - 3:
         return False
     right = max(other.bbox[2] for other in around if other.column == before.column)
     first = line.words[0]
     return before.bbox[2] + (first.x1 - first.x0) + 0.25 * before.size > right - 1
+
+
+def ends_bullet(before: Line, line: Line) -> bool:
+    """Whether a line ends the sentence of the bullet above: set under its text, and closely."""
+    return (
+        before.bullet
+        and not line.bullet
+        and len(before.words) >= _SENTENCE_WORDS
+        and abs(line.bbox[0] - before.bbox[0]) < _SAME_EDGE
+        and line.page == before.page
+        and line.bold == before.bold
+        and line.bbox[1] - before.bbox[3] < 0.6 * before.size
+        and not before.text.endswith((".", "!", "?", ":", ";"))
+    )
 
 
 def _item_goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:

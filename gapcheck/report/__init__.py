@@ -14,12 +14,15 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report.compare import compare_pages
 from gapcheck.report.contract import Json, inspected
+from gapcheck.report.entry import entry, rows_in, text_in
 from gapcheck.report.files import put
 from gapcheck.report.harmless import as_json
 from gapcheck.report.impact import impact_json, impact_page
 from gapcheck.report.letter import letter
 from gapcheck.report.pages import candidate_html, impact_html, index_html, letter_html
-from gapcheck.report.results import candidate_text, manifest, people, text
+from gapcheck.report.parts import INDEX
+from gapcheck.report.parts import names as compare_names
+from gapcheck.report.results import manifest, people, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.report.view import candidate_page, person
 from gapcheck.report.workbook import put_workbook
@@ -30,6 +33,7 @@ __all__ = [
     "MANIFEST",
     "OVERVIEWS",
     "ROLE_PAGES",
+    "compare_names",
     "inspected",
     "write",
     "write_audit",
@@ -38,12 +42,11 @@ __all__ = [
 ]
 
 MANIFEST = "run.json"
-INDEX = "index.html"
 OVERVIEWS = (INDEX, "results.csv", "results.json", "results.xlsx")
 """The files about a whole run, as far as they are wanted."""
 
 ROLE_PAGES = "compare-*.html"
-"""Pages of single roles, which large runs have beside `index.html`."""
+"""Pages of roles, and their further pages, which large runs have beside `index.html`."""
 
 
 def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
@@ -57,13 +60,13 @@ def write(run: Run, taxonomy: Taxonomy, out: Path) -> Path:
 
 
 def write_candidate(run: Run, outcome: Outcome, taxonomy: Taxonomy, out: Path) -> str:
-    """Write the pages of one candidate; the answer is what `results.json` says of it.
+    """Write the pages of one candidate; the answer is its part of the overviews, as `entry` has it.
 
     Of the run only the head counts and the candidate's own standings. Raises OutputNotWritable.
     """
     if "html" in run.settings.formats:
         _write_pages(run, outcome, taxonomy, out / "candidates" / str(outcome.candidate))
-    return candidate_text(run, outcome)
+    return entry(run, outcome, taxonomy)
 
 
 def _write_pages(run: Run, outcome: Outcome, taxonomy: Taxonomy, folder: Path) -> None:
@@ -85,11 +88,11 @@ def write_overview(run: Run, candidates: Iterable[str], taxonomy: Taxonomy, out:
     if "csv" in wanted:
         put(out / "results.csv", table(run, taxonomy))
     if "json" in wanted:
-        put(out / "results.json", text(run, candidates, taxonomy))
+        put(out / "results.json", text(run, map(text_in, candidates), taxonomy))
     if "xlsx" in wanted:
-        put_workbook(out / "results.xlsx", run, candidates, taxonomy)
+        put_workbook(out / "results.xlsx", run, map(rows_in, candidates))
     if "html" in wanted:
-        for file, page in compare_pages(run, taxonomy).items():
+        for file, page in compare_pages(run, taxonomy):
             put(out / file, index_html(page))
     return put(out / MANIFEST, as_json(manifest(run)))
 

@@ -13,8 +13,9 @@ from gapcheck.report import words
 from gapcheck.report.elsewhere import Shared, each_once
 from gapcheck.report.explore import tools_data
 from gapcheck.report.matrix import Matrix, gates_short, href, matrix
+from gapcheck.report.parts import INDEX, MOST_ROWS, Part, file, is_split, parts
 from gapcheck.report.results import people, skipped
-from gapcheck.report.score import Score, score
+from gapcheck.report.score import Headline, headline
 from gapcheck.report.standing import interval, placed
 from gapcheck.report.view import Link, Stamp, name, stamp
 from gapcheck.taxonomy.adjusting import told
@@ -32,12 +33,6 @@ MOST_ROLES_NAMED = 2
 MOST_ROLES_WORDED = 3
 """With more roles the overview shows score and rank only; the table of each role has the rest."""
 
-MOST_TOGETHER = 150
-"""Candidates times roles that one page holds; with more, each role has a page of its own."""
-
-MOST_ROWS = 1000
-"""Candidates in the table of a role, the best first; `results.csv` has all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Skip:
@@ -54,7 +49,7 @@ class Cell:
     """One candidate against one role, in the overview; `fits` marks the role that the CV is most like."""
 
     href: str
-    score: Score
+    score: Headline
     rank: str
     gates: str
     confidence: str
@@ -75,6 +70,7 @@ class Person:
 class IndexPage:
     """A compare page, ready to print. `home` leads back from the page of a role.
 
+    `part` says which candidates a page holds where they are too many for one, `parts` are all such pages.
     `also`: files that share an e-mail address or phone number. `elsewhere` are the pages of roles that have
     their own. `data` is JSON for the page's script.
     """
@@ -88,6 +84,8 @@ class IndexPage:
     also: tuple[Shared, ...]
     also_said: str
     also_open: bool
+    part: str
+    parts: tuple[Link, ...]
     roles: tuple[Link, ...]
     brief: bool
     choice: bool
@@ -100,26 +98,32 @@ class IndexPage:
     stamp: Stamp
 
 
-def compare_pages(run: Run, taxonomy: Taxonomy) -> dict[str, IndexPage]:
-    """All compare pages of a run by file name; `index.html` stands last."""
+def compare_pages(run: Run, taxonomy: Taxonomy) -> Iterator[tuple[str, IndexPage]]:
+    """All compare pages of a run with their file names, one by one; `index.html` comes last."""
     shown = people(run)
-    alone = run.roles if _split(run, shown) else ()
-    out = {_file(role): _role_page(run, role, shown, taxonomy) for role in alone}
-    return out | {"index.html": index_page(run, taxonomy)}
+    alone = is_split(run.roles, len(shown))
+    for role in run.roles:
+        for part in parts(role, run, shown):
+            page = file(role, part.number, alone)
+            if page != INDEX:
+                yield page, _role_page(part, run, shown, taxonomy)
+    yield INDEX, index_page(run, taxonomy)
 
 
 def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
     """All candidates of a run; with many of them and several roles, the tables of roles are elsewhere."""
     shown, left = people(run), skipped(run)
-    alone = _split(run, shown)
+    alone = is_split(run.roles, len(shown))
     plain = len(run.roles) == 1  # the table of the role says all that the overview would
     pages = {o.candidate: href(o, o.assessments[0]) for o in shown if o.assessments}
     titles = tuple(taxonomy.roles[role].label for role in run.roles)
     links = tuple(
-        Link(title, _file(role) if alone else f"#{role}")
+        Link(title, file(role, 1, alone) if alone else f"#{role}")
         for role, title in zip(run.roles, titles, strict=True)
     )
     roles = () if alone or not shown else run.roles
+    first = tuple(next(parts(role, run, shown)) for role in roles)
+    here = [outcome for outcome, _ in first[0].held] if plain and first else shown
     also = tuple(each_once(shown, lambda candidate: pages.get(candidate, "")))[:MOST_ROWS]
     return IndexPage(
         title=_title(len(shown), titles),
@@ -132,6 +136,8 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         also_said=words.plural(sum(bool(o.also) for o in shown), "file shares", "files share")
         + " one with another",
         also_open=len(also) <= OPEN_SHARED,
+        part=_part(first[0]) if first else "",
+        parts=_parts(first[0], alone) if first else (),
         roles=links,
         brief=len(titles) > MOST_ROLES_WORDED,
         choice=len(titles) > 1,
@@ -139,15 +145,16 @@ def index_page(run: Run, taxonomy: Taxonomy) -> IndexPage:
         more="" if plain else _more(len(shown)),
         elsewhere=links if alone else (),
         home="",
-        matrices=tuple(matrix(role, run, shown, taxonomy, MOST_ROWS) for role in roles),
-        data=tools_data(run, shown, roles, taxonomy) if len(shown) <= MOST_ROWS else "",
+        matrices=tuple(matrix(part, run, shown, taxonomy) for part in first),
+        data=tools_data(run, here, roles, taxonomy),
         stamp=stamp(run),
     )
 
 
-def _role_page(run: Run, role: str, shown: Sequence[Outcome], taxonomy: Taxonomy) -> IndexPage:
-    title = taxonomy.roles[role].label
-    mine = tuple(change for change in run.settings.adjustments if change.role == role)
+def _role_page(part: Part, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy) -> IndexPage:
+    title = taxonomy.roles[part.role].label
+    mine = tuple(change for change in run.settings.adjustments if change.role == part.role)
+    alone = is_split(run.roles, len(shown))
     return IndexPage(
         title=_title(len(shown), (title,)),
         counted="",
@@ -158,30 +165,42 @@ def _role_page(run: Run, role: str, shown: Sequence[Outcome], taxonomy: Taxonomy
         also=(),
         also_said="",
         also_open=False,
-        roles=(Link(title, f"#{role}"),),
+        part=_part(part),
+        parts=_parts(part, alone),
+        roles=(Link(title, f"#{part.role}"),),
         brief=False,
         choice=False,
         people=(),
         more="",
         elsewhere=(),
-        home="index.html",
-        matrices=(matrix(role, run, shown, taxonomy, MOST_ROWS),),
-        data=tools_data(run, shown, (role,), taxonomy) if len(shown) <= MOST_ROWS else "",
+        home=INDEX,
+        matrices=(matrix(part, run, shown, taxonomy),),
+        data=tools_data(run, [outcome for outcome, _ in part.held], (part.role,), taxonomy),
         stamp=stamp(run),
     )
 
 
-def _split(run: Run, shown: Sequence[Outcome]) -> bool:
-    return len(run.roles) > 1 and len(run.roles) * len(shown) > MOST_TOGETHER
+def _part(part: Part) -> str:
+    """Which candidates a page holds; "" where it holds all."""
+    if len(part.spans) == 1:
+        return ""
+    first, last = part.spans[part.number - 1]
+    return f"Candidates {first:,} to {last:,} of {part.count:,}, the best score first."
 
 
-def _file(role: str) -> str:
-    return f"compare-{role}.html"
+def _parts(part: Part, alone: bool) -> tuple[Link, ...]:
+    """All pages of a role, by the places that they hold."""
+    if len(part.spans) == 1:
+        return ()
+    return tuple(
+        Link(f"{first:,} to {last:,}", file(part.role, number, alone), number == part.number)
+        for number, (first, last) in enumerate(part.spans, 1)
+    )
 
 
 def _more(count: int) -> str:
     left = count - MOST_ROWS
-    return f"And {words.plural(left, 'candidate')} more in results.csv." if left > 0 else ""
+    return f"And {words.plural(left, 'candidate')} more on the pages of the roles." if left > 0 else ""
 
 
 def _title(count: int, roles: Sequence[str]) -> str:
@@ -235,7 +254,7 @@ def _cell(outcome: Outcome, assessment: Assessment, standing: Standing | None, t
     fit = outcome.fit
     return Cell(
         href=href(outcome, assessment),
-        score=score(assessment, taxonomy),
+        score=headline(assessment, taxonomy),
         rank=interval(standing),
         gates=gates_short(assessment),
         confidence=words.percent(assessment.confidence),

@@ -86,7 +86,10 @@ def shown(outcome: Outcome, profile: Profile) -> dict[str, Shown]:
 def rows(found: Mapping[str, Shown], assessment: Assessment, taxonomy: Taxonomy) -> tuple[Row, ...]:
     """A row for each term of the assessment; `found` as `shown` gives it."""
     role = taxonomy.roles[assessment.role]
-    why = {requirement.competency: _asked(requirement.cited) for requirement in role.requirements}
+    why = {
+        requirement.competency: _asked(requirement.cited, taxonomy.documents)
+        for requirement in role.requirements
+    }
     return tuple(
         _row(term, found.get(term.competency), taxonomy, why.get(term.competency, ""))
         for term in in_order(assessment, taxonomy)
@@ -162,8 +165,15 @@ def _more(count: int) -> str:
     return f"Why, and {pieces}" if count else "Why"
 
 
-def _asked(cited: Cited) -> str:
+def _asked(cited: Cited, documents: Mapping[str, str]) -> str:
     """Why the role asks for it: the documents that say so, or our own reason."""
     if cited.ours:
         return f"Our own addition to the role: {words.sentence(cited.ours)}"
-    return f"Taken from {words.listed(cited.sources)}." if cited.sources else ""
+    named = [_document(source, documents) for source in cited.sources]
+    return words.sentence(f"Taken from {words.listed(named)}") if named else ""
+
+
+def _document(source: str, documents: Mapping[str, str]) -> str:
+    """What a document is ("a guide to the Head of Technology"), or its name where that is not known."""
+    about = documents.get(source, "").partition(":")[0].rstrip(".")
+    return about[:1].lower() + about[1:] if about else source

@@ -12,9 +12,10 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import words
 from gapcheck.report.competencies import in_order
+from gapcheck.report.parts import Part, group_of
 from gapcheck.report.scale import step
 from gapcheck.report.score import rounded
-from gapcheck.report.standing import Separation, interval, placed, separation
+from gapcheck.report.standing import Separation, interval, separation
 from gapcheck.report.view import name
 from gapcheck.taxonomy.model import Taxonomy
 
@@ -68,7 +69,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One role; `width` counts the columns of its table. `more`: rows that `results.csv` has beside these."""
+    """One role; `width` counts the columns of its table."""
 
     id: str
     title: str
@@ -76,7 +77,6 @@ class Matrix:
     columns: tuple[Column, ...]
     width: int
     groups: tuple[Group, ...]
-    more: str
     separation: Separation
 
     @property
@@ -84,25 +84,20 @@ class Matrix:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def matrix(role: str, run: Run, shown: Sequence[Outcome], taxonomy: Taxonomy, most: int) -> Matrix:
-    """The table of a role with the first `most` of these candidates, the best score first."""
-    held = [(outcome, a) for outcome in shown for a in outcome.assessments if a.role == role]
-    held.sort(key=lambda pair: (-pair[1].score, name(pair[0]), pair[0].file))
-    ranking = next((ranking for ranking in run.rankings if ranking.role == role), None)
-    standing = placed(ranking)
-    columns = _columns(held[0][1], taxonomy) if held else ()
-    found = taxonomy.roles[role]
-    names = {str(outcome.candidate): name(outcome) for outcome, _ in held}
-    left = len(held) - most
+def matrix(part: Part, run: Run, people: Sequence[Outcome], taxonomy: Taxonomy) -> Matrix:
+    """The table of a role, or a part of it; what is said of all `people` stands under the first part."""
+    ranking = next((ranking for ranking in run.rankings if ranking.role == part.role), None)
+    columns = _columns(part.held[0][1], taxonomy) if part.held else ()
+    found = taxonomy.roles[part.role]
+    names = {str(outcome.candidate): name(outcome) for outcome in people}
     return Matrix(
-        id=role,
+        id=part.role,
         title=found.label,
         summary=found.summary,
         columns=columns,
         width=len(columns) + _BESIDE,
-        groups=_groups(held[:most], standing, taxonomy),
-        more=f"And {words.plural(left, 'candidate')} more in results.csv." if left > 0 else "",
-        separation=separation(ranking, names, taxonomy),
+        groups=_groups(part, taxonomy),
+        separation=separation(ranking if part.number == 1 else None, names, taxonomy),
     )
 
 
@@ -120,21 +115,13 @@ def gates_short(assessment: Assessment) -> str:
     return f"{states.count('met')} of {len(states)}{unknown}"
 
 
-def _groups(
-    held: Sequence[tuple[Outcome, Assessment]], standing: dict[str, Standing], taxonomy: Taxonomy
-) -> tuple[Group, ...]:
-    def number(pair: tuple[Outcome, Assessment]) -> int:
-        found = standing.get(str(pair[0].candidate))
-        return found.group if found else 0
-
+def _groups(part: Part, taxonomy: Taxonomy) -> tuple[Group, ...]:
     out = []
-    first = 1
-    for key, pairs in groupby(held, key=number):
-        rows = tuple(_row(o, a, standing.get(str(o.candidate)), taxonomy) for o, a in pairs)
-        last = first + len(rows) - 1
-        alike = key and len(rows) > 1
+    for key, pairs in groupby(part.held, key=lambda pair: group_of(pair[0], part.standing)):
+        first, last = part.groups[key]
+        rows = tuple(_row(o, a, part.standing.get(str(o.candidate)), taxonomy) for o, a in pairs)
+        alike = key and last > first
         out.append(Group(f"{first} to {last}: can’t be told apart yet" if alike else "", rows))
-        first = last + 1
     return tuple(out)
 
 

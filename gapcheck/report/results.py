@@ -13,7 +13,7 @@ from gapcheck.report.contract import SCHEMA, Json, inspected
 from gapcheck.report.elsewhere import also_json
 from gapcheck.report.harmless import as_json
 from gapcheck.report.standing import standing_of
-from gapcheck.settings import Adjustment, Settings
+from gapcheck.settings import FORMATS, Adjustment, Settings
 from gapcheck.taxonomy.model import Taxonomy
 
 
@@ -32,7 +32,7 @@ def _ordered(run: Run) -> list[Outcome]:
 
 
 def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[str]:
-    """The text of `results.json`, piece by piece; `candidates` as `candidate_text` gives them, in order.
+    """The text of `results.json`, piece by piece; `candidates` as `set_in` gives them, in order.
 
     The same bytes as `json.dumps` of the whole would give, without holding the whole.
     """
@@ -46,9 +46,9 @@ def text(run: Run, candidates: Iterable[str], taxonomy: Taxonomy) -> Iterator[st
     yield as_json({"skipped": _left(run)}).removeprefix("{\n")
 
 
-def candidate_text(run: Run, outcome: Outcome) -> str:
-    """What `results.json` says of one candidate, set in as it stands there."""
-    return as_json(_candidate(run, outcome), "  ").removesuffix("\n")
+def set_in(one: Json) -> str:
+    """One candidate's JSON as it stands in `results.json`."""
+    return as_json(one, "  ").removesuffix("\n")
 
 
 def _opening(run: Run, taxonomy: Taxonomy) -> Json:
@@ -70,7 +70,8 @@ def _left(run: Run) -> list[Json]:
     ]
 
 
-def _candidate(run: Run, outcome: Outcome) -> Json:
+def candidate_json(run: Run, outcome: Outcome) -> Json:
+    """What `results.json` says of one candidate."""
     return {
         "id": outcome.candidate,
         "file": outcome.file,
@@ -138,6 +139,7 @@ def manifest(run: Run) -> Json:
         "roles": list(run.roles),
         "drafts": list(run.drafts),
         "settings": _settings(run.settings),
+        "formats": [name for name in FORMATS if name in run.settings.formats],
         "keep_until": (run.settings.as_of + timedelta(days=run.settings.keep_days)).isoformat(),
         "removed": run.removed,
         "inputs": [

@@ -29,6 +29,15 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """The score without its sum: number, words, and the length of its bar."""
+
+    number: str
+    band: str
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The score in words and number, and its sum. `total` and `most` are the sums of the rows."""
 
@@ -43,18 +52,27 @@ class Score:
     known: bool
 
 
+def headline(assessment: Assessment, taxonomy: Taxonomy) -> Headline:
+    """The score as overviews show it."""
+    band = taxonomy.level_rules.band(assessment.score)
+    return Headline(
+        number=rounded(assessment),
+        band=words.BANDS[band] if _known(assessment) else "could not be scored",
+        bar=round(BAR * assessment.score / 100),
+    )
+
+
 def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
     """View of an assessment's score. `known` is False where no term at all could be measured."""
-    terms, known = assessment.terms, any(term.level is not None for term in assessment.terms)
+    terms, known, head = assessment.terms, _known(assessment), headline(assessment, taxonomy)
     points, costs = in_tenths(assessment)
-    band = words.BANDS[taxonomy.level_rules.band(assessment.score)] if known else "could not be scored"
     rows = tuple(_row(*row, taxonomy) for row in zip(terms, points, costs, strict=True))
     counted = sum(term.weight for term in terms if term.level is not None)
     return Score(
-        number=rounded(assessment),
-        band=band,
-        said=f"{words.capital(band)} of what the role asks for" if known else words.capital(band),
-        bar=round(BAR * assessment.score / 100),
+        number=head.number,
+        band=head.band,
+        said=f"{words.capital(head.band)} of what the role asks for" if known else words.capital(head.band),
+        bar=head.bar,
         rows=rows,
         weight=words.figure(counted),
         total=words.tenth(sum(points) / 10),
@@ -63,10 +81,13 @@ def score(assessment: Assessment, taxonomy: Taxonomy) -> Score:
     )
 
 
+def _known(assessment: Assessment) -> bool:
+    return any(term.level is not None for term in assessment.terms)
+
+
 def rounded(assessment: Assessment) -> str:
     """The score without decimals; a dash where no term at all could be measured."""
-    known = any(term.level is not None for term in assessment.terms)
-    return str(round(assessment.score)) if known else "–"
+    return str(round(assessment.score)) if _known(assessment) else "–"
 
 
 def in_tenths(assessment: Assessment) -> tuple[list[int], list[int]]:

@@ -92,6 +92,7 @@ class CandidatePage:
     confidence: str
     rank: str
     readiness: str
+    step: str
     readiness_why: str
     fit: str
     met: str
@@ -158,6 +159,7 @@ def candidate_page(
         confidence=words.confidence(assessment.confidence),
         rank=rank_said(run, outcome, role.id),
         readiness=_readiness(assessment),
+        step=words.capital(assessment.readiness.step) if assessment.readiness else "",
         readiness_why=assessment.readiness.reason if assessment.readiness else "",
         fit=_fit(outcome, taxonomy),
         met=_met(assessment),

@@ -7,7 +7,7 @@ function headOf(person, role, place) {
   const drop = make("button", "Take away", { type: "button", "aria-label": `Take ${person.who} away` });
   drop.addEventListener("click", () => { choose(person.id, false); get("compare").focus(); });
   const stand = person.roles[data.roles.indexOf(role)];
-  head.append(link, make("p", `score ${isMoved() ? (place.known ? printed(place.score) : "–") : stand.score}, rank ${interval(place)}`), make("p", `confidence ${percent(stand.sure)}`), drop);
+  head.append(link, make("p", `score ${place ? (place.known ? printed(place.score) : "–") : stand.score}, rank ${place ? interval(place) : ownOf(person.id, role)[1]}`), make("p", `confidence ${percent(stand.sure)}`), drop);
   return head;
 }
 
@@ -64,7 +64,7 @@ function drawSide() {
   get("only-differences").checked = state.differences;
   get("hide-met").checked = state.met;
   if (!chosen.length) return;
-  const place = new Map(placed(role).map((one) => [one.id, one]));
+  const place = new Map(isMoved() ? placed(role).map((one) => [one.id, one]) : []);
   const head = make("tr"), all = [...gateRows(chosen, role), ...levelRows(chosen, role)];
   head.append(make("th", "Asked for", { scope: "col" }), ...chosen.map((person) => headOf(person, role, place.get(person.id))));
   const rows = all.filter((one) => !(state.differences && one.same) && !(state.met && one.met));

@@ -25,9 +25,12 @@ function addSorting(table) {
 
 function addBoxes(table) {
   for (const row of rowsOf(table)) {
-    const box = make("input", "", { type: "checkbox", class: "choose", "aria-label": `Compare ${people.get(row.dataset.id)?.who ?? row.dataset.id}` });
+    const box = make("input", "", { type: "checkbox", class: "choose" }), label = make("label", "", { class: "choice" });
     box.addEventListener("change", () => choose(row.dataset.id, box.checked));
-    row.cells[0].prepend(box, " ");
+    const name = make("span", "Compare ", { class: "unseen" });
+    name.append(quoted("span", people.get(row.dataset.id)?.who ?? row.dataset.id));
+    label.append(box, name);
+    row.cells[0].prepend(label, " ");
   }
 }
 
@@ -38,12 +41,21 @@ function choose(id, chosen) {
   changed(false);
 }
 
-/** What a row is sorted by; null goes last. */
+/** Score and rank of a row as the run has them: ranks count everybody, also those on other pages. */
+function ownOf(id, role) {
+  return original.get(matrices.find((one) => one.dataset.role === role.id)).cells.get(id);
+}
+
+/** What a row is sorted by; null goes last. `place` only where weights are tried out. */
 function valueOf(person, key, place, role) {
-  const stand = person.roles[data.roles.indexOf(role)];
+  const stand = person.roles[data.roles.indexOf(role)], [score, rank] = ownOf(person.id, role);
   if (key === "who") return person.who.toLowerCase();
-  if (key === "score") return place.known ? place.score : null;
-  if (key === "rank") return place.best * 10000 + place.worst;
+  if (key === "score" && place) return place.known ? place.score : null;
+  if (key === "score") return score === "–" ? null : Number(score);
+  if (key === "rank") {
+    const [best, worst = best] = place ? [place.best, place.worst] : (rank.match(/\d+/g) ?? [0]).map(Number);
+    return best * 1e7 + worst;
+  }
   if (key === "gates") return [...stand.gates].filter((one) => one === "m").length;
   if (key === "confidence") return stand.sure;
   return person.level[key];
@@ -69,7 +81,7 @@ function drawMatrix(table, moved) {
   const own = original.get(table);
   if (!moved && !state.sort && !own.changed) return;
   own.changed = moved || state.sort !== "";
-  const places = placed(role), place = new Map(places.map((one) => [one.id, one]));
+  const places = moved ? placed(role) : [], place = new Map(places.map((one) => [one.id, one]));
   const rows = new Map(rowsOf(table).map((row) => [row.dataset.id, row]));
   for (const [id, row] of rows) {
     const one = place.get(id), cells = own.cells.get(id);
@@ -79,7 +91,7 @@ function drawMatrix(table, moved) {
   const [key, direction] = state.sort.split(".");
   let bodies = own.bodies;
   if (key) {
-    const ids = sorted(places.map((one) => one.id), (id) => valueOf(people.get(id), key, place.get(id), role), direction);
+    const ids = sorted(moved ? [...place.keys()] : [...own.cells.keys()], (id) => valueOf(people.get(id), key, place.get(id), role), direction);
     bodies = [ids.map((id) => rows.get(id))];
   } else if (moved) bodies = grouped(places, rows, table);
   for (const body of [...table.tBodies]) body.remove();

@@ -35,6 +35,12 @@ def test_a_chain_as_it_was_made_holds(run: Path) -> None:
     assert (run / decisions.FILE).stat().st_mode & 0o777 == 0o600
 
 
+def test_a_reason_may_hold_what_else_ends_lines(run: Path) -> None:
+    decisions.append(run, {"candidate": "0", "reason": "asked\u2028twice\x85, then\u2029again"})
+    lines = decisions.read(run)
+    assert (len(lines), list(decisions.faults(lines))) == (5, [])
+
+
 def _changed(lines: list[Any]) -> list[Any]:
     return [lines[0], lines[1] | {"outcome": "invite"}, *lines[2:]]
 

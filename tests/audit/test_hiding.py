@@ -35,6 +35,14 @@ def test_a_key_in_the_run_folder_is_refused(tmp_path: Path) -> None:
         hiding.hidden(FOUND, Settings(AS_OF), tmp_path / "run", tmp_path / "run" / "key")
 
 
+def test_a_key_among_the_cvs_is_no_cv(tmp_path: Path) -> None:
+    cv = Found(tmp_path / "a.pdf", "a.pdf")
+    key = Found(tmp_path / "run.key", "run.key")
+    hidden = hiding.hidden((cv, key), Settings(AS_OF, blind="identity"), tmp_path / "run", None)
+    assert len(hidden.found) == 1
+    assert list(json.loads(key.path.read_text("utf-8"))["files"].values()) == ["a.pdf"]
+
+
 @pytest.mark.parametrize(
     "content", ["", "[]", '{"secret": "00", "files": {}}', '{"secret": "x", "files": {}}']
 )

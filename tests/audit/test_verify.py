@@ -166,3 +166,16 @@ def test_diff_names_what_did_it(copy: Path) -> None:
 def test_swap_moves_no_figure(copy: Path) -> None:
     done = runs.gapcheck("audit", copy / "run", copy / "cvs", "--swap")
     assert (done.returncode, done.stdout) == (0, "4 CVs measured as four people each: 0 figures moved.\n")
+
+
+def test_a_run_without_pages_verifies_and_is_purged_as_such(original: Path, tmp_path: Path) -> None:
+    """What was not to be written is not missing; pages that another format leaves behind go."""
+    run = runs.copied(original / "run", tmp_path / "run")
+    assert runs.gapcheck("render", run, "--format", "csv").returncode == 0
+    left = {"decisions.jsonl", "journal.sqlite", "results.csv", "run.json"}
+    assert {path.name for path in run.iterdir()} == left
+    done = runs.gapcheck("verify", run, original / "cvs")
+    assert (done.returncode, done.stdout) == (0, "The run is what its inputs and settings give.\n")
+    id_ = json.loads((run / "run.json").read_text("utf-8"))["inputs"][0]["candidate"]
+    assert runs.gapcheck("purge", run, "--candidate", id_).returncode == 0
+    assert {path.name for path in run.iterdir()} == left

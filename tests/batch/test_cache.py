@@ -165,14 +165,14 @@ def test_a_kept_cv_gives_the_outcome_that_reading_it_would(tmp_path: Path, conte
     path.write_bytes(content)
     task = ReadCv(settings, shelf=shelf(settings))
     first = _Reader(task, shipped(), Pipeline(settings, shipped(), understanding()))
-    read = codec.decode(Read, first(Found(path, "a.pdf")))
+    read = codec.unpack(Read, first(Found(path, "a.pdf")))
     assert read.keep is not None and read.ending.sha256 is not None
     assert b"a.pdf" not in codec.encode(codec.unpack(Understood, read.keep)).encode()
     shelf(settings).put(read.ending.sha256, read.keep)
     second = _Reader(task, shipped(), Nobody())  # type: ignore[arg-type]
-    again = codec.decode(Read, second(Found(path, "a.pdf")))
+    again = codec.unpack(Read, second(Found(path, "a.pdf")))
     assert (again.ending, again.light, again.whole, again.keep) == (read.ending, read.light, read.whole, None)
-    other = codec.decode(Read, second(Found(path, "b.pdf")))
+    other = codec.unpack(Read, second(Found(path, "b.pdf")))
     assert other.ending.file == "b.pdf"
 
 

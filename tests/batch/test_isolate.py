@@ -42,7 +42,7 @@ def outcomes(
             if isinstance(end, Lost):
                 yield Outcome(end.item.name, None, "not-readable", end.reason)
             else:
-                yield codec.decode(Read, end.answer).ending
+                yield codec.unpack(Read, end.answer).ending
 
 
 def handled(

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.batch import Order, engine, find, run
+from gapcheck.batch import Order, engine, find, rendering, run
 from gapcheck.batch.events import Event, Said
 from gapcheck.batch.journal import Journal
 from gapcheck.batch.running import Finished
 from gapcheck.errors import GapcheckError, Interrupted, NoSpace, UsageProblem
 from gapcheck.records import codec
 from gapcheck.records.outcome import Outcome
+from gapcheck.report import parts
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy, load
 from tests.batch.made import Inline, MadeUp
@@ -206,6 +207,25 @@ def test_a_page_that_somebody_deleted_comes_back(runs: Runs) -> None:
     runs(again)
     assert again.read() == []
     assert contents(runs.out) == whole
+
+
+def test_the_page_of_a_role_comes_back_too_by_run_and_by_render(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MOST_TOGETHER", 1)
+    monkeypatch.setattr(parts, "MOST_ROWS", 2)
+    runs(Inline(), roles=("tech-lead", "head-of-technology"))
+    whole = contents(runs.out)
+    pages = [name for name in whole if name.startswith("compare-tech-lead")]
+    assert len(pages) > 1
+    for page in pages:
+        (runs.out / page).unlink()
+        again = Inline()
+        runs(again, roles=("tech-lead", "head-of-technology"))
+        assert (again.read(), contents(runs.out)) == ([], whole)
+        (runs.out / page).unlink()
+        rendering.render(runs.out, lambda settings: settings, lambda event: None)
+        assert contents(runs.out) == whole
 
 
 def test_only_what_is_new_or_has_changed_is_read(runs: Runs) -> None:

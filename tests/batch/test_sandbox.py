@@ -17,7 +17,7 @@ from gapcheck.settings import Limits
 from tests.batch.poison import Escaping
 
 REFUSED = ("tcp", "udp", "local", "write", "change", "delete", "folder", "program", "signal")
-ALLOWED = ("read", "throw-away", "run-folder", "steered")
+ALLOWED = ("read", "throw-away", "run-folder", "steered", "sockets")
 
 
 def has_landlock() -> bool:
@@ -27,7 +27,9 @@ def has_landlock() -> bool:
 
 
 @pytest.mark.skipif(not has_landlock(), reason="the kernel has no Landlock of version 6")
-def test_what_a_child_can_and_cannot_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("share", [1, isolate.MOST_GIVEN], ids=["a child each", "one child"])
+def test_what_a_child_can_and_cannot_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: int) -> None:
+    monkeypatch.setattr(isolate, "MOST_GIVEN", share)
     for name in ("inbox", "outside", "run"):
         (tmp_path / name).mkdir()
     for name in (*REFUSED, *ALLOWED):
@@ -36,7 +38,7 @@ def test_what_a_child_can_and_cannot_do(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("GCONV_PATH", "/nowhere")
     task = Escaping(tmp_path / "outside", tmp_path / "run")
     found = find([tmp_path / "inbox"])
-    with isolate.Local(Limits(timeout=60), 1) as local, closing(local.run(task, found)) as ends:
+    with isolate.Local(Limits(timeout=60), 2) as local, closing(local.run(task, found)) as ends:
         refused = {end.item.name: end.reason for end in ends if isinstance(end, Lost)}
     assert sorted(refused) == sorted(REFUSED)
     errors = ("PermissionError", "CalledProcessError")

@@ -12,6 +12,7 @@ import pytest
 
 from gapcheck import batch
 from gapcheck.batch import find, zipped
+from gapcheck.batch.brought import brought
 from gapcheck.batch.found import Found
 from gapcheck.settings import Limits, Settings
 from gapcheck.taxonomy import load
@@ -62,7 +63,7 @@ def test_files_of_an_archive_go_by_its_name_and_theirs(tmp_path: Path) -> None:
     (tmp_path / "c.pdf").write_bytes(b"c")
     found = find([tmp_path])
     assert [item.name for item in found] == ["c.pdf", "north.zip/b.pdf", "north.zip/team/a.pdf"]
-    with zipped.unpacked(found, tmp_path / "place") as items:
+    with brought(found, Limits(), tmp_path / "place") as items:
         assert [item.path.read_bytes() for item in items] == [b"c", b"b", b"a"]
         assert (tmp_path / "place/1").stat().st_mode & 0o777 == 0o700
     assert not (tmp_path / "place").exists()
@@ -88,7 +89,7 @@ def test_names_never_lead_out_of_the_place(tmp_path: Path) -> None:
     inside = ["a/b.pdf", "back.pdf", "root.pdf", "up.pdf", "up.pdf (2)", "up.pdf (3)"]
     assert [item.name for item in found] == [f"a.zip/{name}" for name in inside]
     place = tmp_path / "place"
-    with zipped.unpacked(found, place) as items:
+    with brought(found, Limits(), place) as items:
         assert all(item.path.parent.parent == place and item.path.is_file() for item in items)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
 
@@ -97,7 +98,7 @@ def test_a_bomb_is_told_and_never_unpacked(tmp_path: Path) -> None:
     zip_of(tmp_path / "a.zip", ("bomb.pdf", bytes(5_000_000)))
     found = only(tmp_path / "a.zip")
     assert found.trouble and "far more than any CV" in found.trouble
-    with zipped.unpacked([found], tmp_path / "place") as items:
+    with brought([found], Limits(), tmp_path / "place") as items:
         assert [item.path for item in items] == [tmp_path / "a.zip"]
         assert not (tmp_path / "place").exists()
 
@@ -140,7 +141,7 @@ def test_a_broken_or_empty_archive_is_one_file_with_a_reason(tmp_path: Path, con
 def test_a_damaged_file_in_an_archive_is_told_when_it_is_unpacked(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "a.zip", ("a.pdf", b"aaaa"), ("b.pdf", b"bbbb"), how=zipfile.ZIP_STORED)
     path.write_bytes(path.read_bytes().replace(b"aaaa", b"aaab"))
-    with zipped.unpacked(find([path]), tmp_path / "place") as items:
+    with brought(find([path]), Limits(), tmp_path / "place") as items:
         damaged, whole = items
         assert "damaged in its archive" in str(damaged.trouble)
         assert whole.path.read_bytes() == b"bbbb"

@@ -57,7 +57,7 @@ def written(outcomes: tuple[Outcome, ...], count: int, roles: tuple[str, ...], o
         "0", Settings(AS_OF, roles), roles, load().sha256, people, rankings=rankings(people, roles)
     )  # fmt: skip
     paths = []
-    for file, page in compare_pages(run, load()).items():
+    for file, page in compare_pages(run, load()):
         paths.append(out / file)
         paths[-1].write_text(index_html(page), encoding="utf-8")
     return paths

@@ -258,7 +258,7 @@ def test_on_paper_the_tools_are_gone(open_page: Open) -> None:
     page = open_page()
     choose(page, 2)
     page.emulate_media(media="print")
-    for selector in ("#tools", "#tray", ".choose", "#only-differences"):
+    for selector in ("#tools", "#tray", ".choose", ".choice", "#only-differences"):
         assert page.locator(f"{selector}:visible").count() == 0
     assert page.locator("#side").is_visible()
     assert page.pdf().startswith(b"%PDF")

@@ -59,13 +59,13 @@ def test_shared_keys_reach_the_other_commands(folder: Path, made: Made, call: Ca
     [
         ("jbos = 2", "`jbos` is no setting. Did you mean `jobs`?"),
         ("debug = true", "`debug` is no setting."),
-        ("zzzz = 2", "The keys are as-of, blind, cluster, count-hidden"),
+        ("zzzz = 2", "The keys are as-of, blind, count-hidden"),
         ("[run]\njobs = 2", "`run` is no setting."),
         ('jobs = "many"', "`jobs`:"),
         ("jobs = 0", "`jobs`:"),
         ("jobs = [1]", "`jobs`:"),
         ("as-of = 3", "`as-of`:"),
-        ("force = 'perhaps'", "`force`:"),
+        ("quiet = 'perhaps'", "`quiet`:"),
         ("jobs = ", "gapcheck.toml can't be read"),
     ],
 )
@@ -75,6 +75,16 @@ def test_mistakes_are_named(folder: Path, made: Made, call: Call, content: str, 
     assert (done.exit_code, done.stdout) == (ExitCode.CONFIGURATION_INVALID, "")
     assert said in done.stderr
     assert "Mend" in done.stderr
+    assert made.settings == []
+
+
+@pytest.mark.parametrize("key", ["cluster", "log-file", "files-from", "force", "key"])
+def test_a_strangers_file_sends_nothing_away(folder: Path, made: Made, call: Call, key: str) -> None:
+    """CVs may come in a folder of somebody else's, with a gapcheck.toml in it."""
+    (folder / "gapcheck.toml").write_text(f'{key} = "tcp://192.0.2.1:8786"\n')
+    done = call("run", "cvs")
+    assert done.exit_code == ExitCode.CONFIGURATION_INVALID
+    assert f"`{key}` is no setting" in done.stderr
     assert made.settings == []
 
 

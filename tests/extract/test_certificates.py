@@ -83,3 +83,20 @@ CCNA = "Cisco Certified Network Associate (CCNA)"
 )
 def test_what_is_held_and_what_is_not(text: str, names: list[str]) -> None:
     assert [c.name for c in understood(text).certifications] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Experience\nHead of Tides | Quillon Rail | 2018 - 2020\n"
+        "- Mentored two analysts, both of whom earned PMP certification.",
+        "# Summary\nA marketer with a record of raising return and reducing CPA for campaigns in finance.",
+    ],
+)
+def test_what_others_gained_and_what_is_a_figure(text: str) -> None:
+    assert understood(text).certifications == ()
+
+
+def test_who_issued_a_certificate_is_no_part_of_its_name() -> None:
+    profile = understood("# Certifications\nHarrow Accredited Tide Officer Coursera")
+    assert [c.name for c in profile.certifications] == ["Harrow Accredited Tide Officer"]

@@ -160,3 +160,69 @@ def test_schools(text: str, schools: list[str]) -> None:
 def test_a_field_given_twice_is_given_once() -> None:
     (entry,) = degrees(typed("BSc in Statistics, Statistics\nUniversity of Harrow, 2012"))
     assert entry.field == "Statistics"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "**Web Development Bootcamp**\nLe Quai Lisbon (Le Quai)  2020",
+            [("Bootcamp", None, "Le Quai Lisbon (Le Quai)", "2020")],
+        ),
+        (
+            "**Bootcamp Certificate, Software Testing**\nLe Quai (Le Quai Web Bootcamp)\n2018",
+            [("Bootcamp Certificate", "Software Testing", "Le Quai (Le Quai Web Bootcamp)", "2018")],
+        ),
+        (
+            "2003 - 2007   BSc in Computer Science, UC Elmira, Boston, USA",
+            [("BSc", "Computer Science", "UC Elmira", "2007")],
+        ),
+        (
+            "**Elmira**      2019\nBSc, Computer Science",
+            [("BSc", "Computer Science", "Elmira", "2019")],
+        ),
+        (
+            "1997 - 1999   MSc in Computer Science, Elmira Institute of Tides,\nCambridge, MA, USA",
+            [("MSc", "Computer Science", "Elmira Institute of Tides", "1999")],
+        ),
+        (
+            "**Vocational Diploma in Tide Tables**      2011\nHarrow College",
+            [("Vocational Diploma", "Tide Tables", "Harrow College", "2011")],
+        ),
+        (
+            "Harrow University      2014 - 2018\nPhD in Tides\n- Fellow of the Tide Society (Class of 2017)",
+            [("PhD", "Tides", "Harrow University", "2018")],
+        ),
+        (
+            "Harrow School of Tides      2011 - 2013\n- Ran the tide club\n"
+            "Elmira University      2003 - 2007\n- BA, Economics",
+            [
+                ("Harrow School of Tides", None, "Harrow School of Tides", "2013"),
+                ("BA", "Economics", "Elmira University", "2007"),
+            ],
+        ),
+        (
+            "Elmira University      2020\nBSc in Tides\n- Related Coursework: Databases, Tables",
+            [("BSc", "Tides", "Elmira University", "2020")],
+        ),
+        (
+            "PhD   Harrow University, Computer Science      2014 - 2018",
+            [("PhD", "Computer Science", "Harrow University", "2018")],
+        ),
+        (
+            "**Harrow University**, Leeds\n- PhD in Tides      2014 - 2018\n- MBA      2009 - 2010\n"
+            "**Elmira College**, Boston\n- BSc in Geography      2002 - 2005\n- Graduated with honours",
+            [
+                ("PhD", "Tides", "Harrow University", "2018"),
+                ("MBA", None, "Harrow University", "2010"),
+                ("BSc", "Geography", "Elmira College", "2005"),
+            ],
+        ),
+        (
+            "**BSc in Visual**\n**Communication, Interaction Design**\nHarrow College      2012",
+            [("BSc", "Visual Communication, Interaction Design", "Harrow College", "2012")],
+        ),
+    ],
+)
+def test_schools_and_what_is_told_beside_them(text: str, wanted: list[tuple[str | None, ...]]) -> None:
+    assert [(e.degree, e.field, e.institution, e.year) for e in degrees(typed(text))] == wanted

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from gapcheck.extract.gutters import Row, best_gutter
+from gapcheck.extract.gutters import best_gutter
+from gapcheck.extract.rows import Row
 from gapcheck.records.document import Word
 
 
@@ -93,3 +94,35 @@ def test_dates_at_the_end_of_a_text_stay_with_it_beside_a_sidebar() -> None:
     cut = best_gutter(made)
     assert cut is not None
     assert cut.x > 300
+
+
+JOB = [
+    "Quillon Rail",
+    "Signal Engineer",
+    "Leeds, UK",
+    "May 2016 to June 2019",
+    "Kept all of the signals",
+    "green",
+]
+OTHER = [
+    "Brackwater",
+    "Tide Analyst",
+    "Bristol, UK",
+    "July 2012 to May 2016",
+    "Wrote the tables of",
+    "the harbour",
+]
+
+
+def test_jobs_side_by_side_are_columns_between_their_headings() -> None:
+    heading = Row(words("EDUCATION", 50, 20))
+    cut = best_gutter([heading, *rows(JOB, OTHER)])
+    assert cut is not None
+    assert (250 < cut.x <= 300, cut.top, cut.bottom) == (True, 50, 160)
+
+
+def test_running_texts_side_by_side_are_columns_without_a_date() -> None:
+    one = ["Tide Tables", "Led the making of a table", "for sailors, cutting errors"]
+    other = ["Harbour Board", "Built an interactive board", "with all of the ships"]
+    assert best_gutter(rows(one, other)) is not None
+    assert best_gutter(rows(["Tide Tables", "Led", "Cut"], ["Harbour Board", "Built", "Shown"])) is None

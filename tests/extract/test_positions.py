@@ -565,3 +565,58 @@ def test_a_duration_beside_the_dates_is_no_prose() -> None:
         - Led twelve teachers.
     """
     assert facts(understood(cv)) == [("Head of Year", "Larch Hill Primary School", "2019", "2021")]
+
+
+@pytest.mark.parametrize(
+    ("header", "employer"),
+    [
+        (
+            "**Platform Engineer**      2015 - 2020\nRed Kite (Tides), Remote (based in Lisbon, Portugal)",
+            "Red Kite (Tides)",
+        ),
+        ("**Platform Engineer, Self-employed**      2015 - 2020\n**Remote (Portugal)**", "Self-employed"),
+    ],
+)
+def test_an_employer_beside_a_place_in_brackets(header: str, employer: str) -> None:
+    profile = understood(f"# Experience\n{header}\n- Ran the platform.")
+    assert facts(profile) == [("Platform Engineer", employer, "2015", "2020")]
+
+
+def test_dates_that_end_a_bullet_start_no_job() -> None:
+    profile = understood("""
+        # Experience
+        **Test Lead**
+        Quillon Rail, Leeds, 2020 - 2023
+        - Kept the signals without any fault for eight months
+          (Jan-Aug 2022).
+        - Wrote the timetable tests.
+    """)
+    assert facts(profile) == [("Test Lead", "Quillon Rail", "2020", "2023")]
+    said = [s.evidence.quote for s in profile.statements if s.position == 0]
+    assert said[1:] == [
+        "Kept the signals without any fault for eight months (Jan-Aug 2022).",
+        "Wrote the timetable tests.",
+    ]
+
+
+def test_a_department_is_no_employer_where_a_firm_stands_beside_it() -> None:
+    header = "Brackwater, Leeds\nProject Officer, Department of Tides      Oct 2007 - Jan 2008"
+    profile = understood(f"# Experience\n{header}\n- Read the tides.")
+    assert facts(profile) == [("Project Officer", "Brackwater", "2007-10", "2008-01")]
+
+
+def test_a_title_that_opens_the_text_where_the_header_has_none() -> None:
+    profile = understood("""
+        # Experience
+        2007 - 2012
+        Company Name
+          Lecturer in Tides and Tables Effectively taught the reading of tables.
+        2004 - 2006
+        Company Name
+          Counted the boats of the harbour.
+    """)
+    assert [p.title for p in profile.positions] == [
+        "Lecturer in Tides and Tables",
+        "Position without a stated title",
+    ]
+    assert "No title was found for 1 of 2 positions." in profile.quality.doubts

@@ -128,6 +128,24 @@ def test_headings_in_a_rail_beside_their_text() -> None:
     ]
 
 
+def test_a_heading_broken_over_the_rows_of_its_rail() -> None:
+    text = """
+        OTHER WORK     Quillon Rail, Leeds
+        EXPERIENCE     ■ Signal Engineer, Tracks      Mar 2018 - May 2020
+                       Kept the signals green.
+        AWARDS &       Tide Medal of Harrow
+        SCHOLARSHIPS   For the tables of 2014.
+    """
+    assert [(part.kind, part.title, [li.text for li in part.lines]) for part in split(typed(text))] == [
+        (
+            "experience",
+            "OTHER WORK EXPERIENCE",
+            ["Quillon Rail, Leeds", "Signal Engineer, Tracks Mar 2018 - May 2020", "Kept the signals green."],
+        ),
+        ("awards", "AWARDS & SCHOLARSHIPS", ["Tide Medal of Harrow", "For the tables of 2014."]),
+    ]
+
+
 def test_segments_part_at_wide_gaps() -> None:
     line = typed("Head of Engineering      Leeds    2018 - 2020")[0]
     assert [" ".join(w.text for w in words) for words in segments(line)] == [

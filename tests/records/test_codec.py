@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+import zlib
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -9,6 +11,7 @@ import pytest
 
 from gapcheck.records import codec
 from gapcheck.records.crop import Crop
+from gapcheck.records.evidence import Evidence
 from gapcheck.records.light import lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Adjustment, Settings
@@ -26,6 +29,12 @@ class Mixed:
     number: float
     pair: tuple[int, str] | None
     table: dict[int, tuple[str, ...]]
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    evidence: tuple[Evidence, ...]
     raw: bytes
 
 
@@ -90,7 +99,66 @@ def test_what_was_not_packed_whole_is_refused(content: bytes) -> None:
 def test_a_bomb_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codec, "_MOST_UNPACKED", 100)
     with pytest.raises(ValueError, match="too large"):
-        codec.unpack(Mixed, codec.pack(replace(MIXED, raw=b"0" * 1000)))
+        codec.unpack(Mixed, codec.pack(replace(MIXED, table={1: ("0" * 1000,)})))
+
+
+EVIDENCE = Evidence("Led two crews.", 1, 4, (1.0, 2.0, 3.0, 4.0), "experience", 0)
+
+
+def test_evidence_is_written_once_and_comes_back_as_one() -> None:
+    often = (EVIDENCE, *(replace(EVIDENCE) for _ in range(99)))
+    packed = codec.pack(Quoted(often, b"raw"))
+    assert len(packed) < 2 * len(codec.pack(Quoted(often[:1], b"raw")))
+    back = codec.unpack(Quoted, packed)
+    assert back.evidence == often
+    assert len(set(map(id, back.evidence))) == 1
+
+
+def test_bytes_stand_behind_as_they_are() -> None:
+    assert codec.pack(Quoted((), b"a picture")).endswith(b"a picture")
+
+
+ROW = [list(astuple(EVIDENCE))]
+
+
+@pytest.mark.parametrize(
+    ("record", "rest"),
+    [
+        ([[0], 0], b"raw!"),  # more than the sizes say
+        ([[0], 0], b"ra"),  # less
+        ([[1], 0], b"raw"),  # evidence that there is not
+        ([[-1], 0], b"raw"),
+        ([[True], 0], b"raw"),
+        ([[0], 1], b"raw"),  # bytes that there are not
+        ([[0], -1], b"raw"),
+        ([[0], None], b"raw"),
+    ],
+)
+def test_numbers_that_name_nothing_are_refused(record: object, rest: bytes) -> None:
+    whole = zlib.compress(json.dumps([record, [ROW, [3]]]).encode())
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        codec.unpack(Quoted, whole + rest)
+    text = json.dumps([[[0], 0], [ROW, [3]]])
+    assert codec.unpack(Quoted, zlib.compress(text.encode()) + b"raw") == Quoted((EVIDENCE,), b"raw")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[[],0]]",  # nothing beside
+        "[[[],0],[[]]]",
+        "[[[],0],[[],[4,-1]]]",  # a size below nothing
+        '[[[],0],[[],["3"]]]',
+        "[[[],0],[[0],[3]]]",  # evidence that names itself
+        "[[[],0],[[[1,2]],[3]]]",
+        "[[[],0],5]",
+        "{}",
+        "7",
+    ],
+)
+def test_what_stands_beside_a_record_is_checked_too(text: str) -> None:
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        codec.unpack(Quoted, zlib.compress(text.encode()) + b"raw")
 
 
 def test_a_type_that_json_cannot_tell_is_a_mistake_of_ours() -> None:

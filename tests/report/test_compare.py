@@ -98,7 +98,7 @@ def test_one_role_needs_no_overview_beside_its_table() -> None:
 
 def test_many_rows_of_several_roles_are_split_into_pages() -> None:
     many = [builders.outcome(f"{number:03}.pdf", f"Person {number}") for number in range(76)]
-    pages = compare_pages(builders.run(*many), builders.taxonomy())
+    pages = dict(compare_pages(builders.run(*many), builders.taxonomy()))
     assert list(pages) == [
         "compare-head-of-technology.html",
         "compare-head-of-engineering.html",

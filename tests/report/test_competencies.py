@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gapcheck.records.assessment import Finding
-from gapcheck.report.competencies import MOST_EVIDENCE, MOST_LETTERS, Row, others, rows, shown
+from gapcheck.report.competencies import MOST_EVIDENCE, MOST_LETTERS, Row, _asked, others, rows, shown
+from gapcheck.taxonomy.model import Cited
 from tests import builders
 
 
@@ -81,3 +82,10 @@ def test_what_the_role_does_not_ask_for_is_listed_apart() -> None:
     outcome = builders.outcome()
     found = others(outcome, outcome.assessments[0], builders.taxonomy())
     assert [(other.name, other.level) for other in found] == [("Software engineering", "2, working")]
+
+
+def test_a_document_is_named_by_what_it_is() -> None:
+    documents = {"000.txt": "A guide to the post: duties, skills.", "001.txt": "An article."}
+    cited = Cited(("000.txt", "001.txt", "advert.pdf, line 3"))
+    assert _asked(cited, documents) == "Taken from a guide to the post, an article and advert.pdf, line 3."
+    assert _asked(Cited(), documents) == ""

@@ -12,7 +12,7 @@ from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 from gapcheck.report import comparing, inspected
 from gapcheck.report.compare import index_page
-from gapcheck.report.results import candidate_text, manifest, people, skipped, text
+from gapcheck.report.results import candidate_json, manifest, people, set_in, skipped, text
 from gapcheck.report.spreadsheet import table
 from gapcheck.settings import Adjustment
 from tests import builders
@@ -20,7 +20,7 @@ from tests import builders
 
 def results(run: Run) -> dict[str, Any]:
     """The document as a program reads it."""
-    pieces = text(run, (candidate_text(run, outcome) for outcome in people(run)), builders.taxonomy())
+    pieces = text(run, (set_in(candidate_json(run, outcome)) for outcome in people(run)), builders.taxonomy())
     made: dict[str, Any] = json.loads("".join(pieces))
     return made
 
@@ -28,7 +28,7 @@ def results(run: Run) -> dict[str, Any]:
 @pytest.mark.parametrize("outcomes", [(), (builders.unreadable(),), (builders.outcome(),)])
 def test_the_pieces_are_what_the_whole_would_be(outcomes: tuple[Outcome, ...]) -> None:
     run = replace(builders.run(), outcomes=outcomes)
-    whole = "".join(text(run, (candidate_text(run, o) for o in people(run)), builders.taxonomy()))
+    whole = "".join(text(run, (set_in(candidate_json(run, o)) for o in people(run)), builders.taxonomy()))
     assert whole == json.dumps(json.loads(whole), ensure_ascii=False, indent=1) + "\n"
 
 

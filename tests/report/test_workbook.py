@@ -8,9 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from gapcheck import report
+from gapcheck.records.comparison import Fit
 from gapcheck.records.run import Run
-from gapcheck.report.results import candidate_text, people
-from gapcheck.report.workbook import MOST_EVIDENCE, fit, put_workbook
+from gapcheck.report.results import candidate_json, people
+from gapcheck.report.sheets import MOST_EVIDENCE, rows_of
+from gapcheck.report.workbook import fit, put_workbook
 from gapcheck.settings import Format
 from tests import builders
 
@@ -19,8 +21,8 @@ FORMULA = '=HYPERLINK("http://x.example","x")'
 
 def made(path: Path, run: Run | None = None) -> Any:
     run = run or builders.run()
-    texts = [candidate_text(run, outcome) for outcome in people(run)]
-    put_workbook(path, run, texts, builders.taxonomy())
+    taxonomy = builders.taxonomy()
+    put_workbook(path, run, [rows_of(candidate_json(run, one), taxonomy) for one in people(run)])
     return load_workbook(path)
 
 
@@ -42,6 +44,14 @@ def test_each_sheet_has_what_its_name_says(tmp_path: Path) -> None:
     assert {row["state"] for row in rows(book, "skipped")} == {"duplicate", "not-readable"}
     assert {row["state"] for row in rows(book, "gates")} == {"met", "not shown", "unknown"}
     assert len(rows(book, "findings")) == 2 * len(builders.COMPETENCIES)
+
+
+def test_the_best_fit_may_be_a_role_that_the_run_did_not_ask_for() -> None:
+    run, taxonomy = builders.run(), builders.taxonomy()
+    asked = replace(taxonomy.roles["head-of-technology"], id="another", title="Another Role")
+    taxonomy = replace(taxonomy, roles={**taxonomy.roles, "another": asked})
+    one = replace(people(run)[0], fit=Fit("another", "The nearest."))
+    assert all("Another Role" in row for row in rows_of(candidate_json(run, one), taxonomy)["candidates"])
 
 
 def test_a_level_is_a_number_on_its_colour_and_is_empty_where_nothing_was_read(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers.characters import Char, Chars, RawPage, char, is_bold
 
+_LOCKED = "The PDF is protected by a password. Save a copy without the password."
+
 
 def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
     """All pages of a PDF. Raises Unreadable where pdfplumber can't read it either."""
@@ -18,11 +20,12 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             # zero pages, and any error, count the same: the second reader has nothing to add
             return [_page(page) for page in pdf.pages[:most_pages]]
-    except PDFPasswordIncorrect:
-        raise Unreadable("The PDF is protected by a password. Save a copy without the password.") from None
     except MemoryError:
         raise
     except Exception as error:  # pdfminer raises nearly every built-in exception on damaged files
+        # pdfplumber hands pdfminer's own exception on inside one of its own
+        if any(isinstance(one, PDFPasswordIncorrect) for one in (error, *error.args)):
+            raise Unreadable(_LOCKED) from None
         raise Unreadable("The PDF is damaged. Ask for it again or save it anew.") from error
 
 
@@ -43,8 +46,10 @@ def _char(raw: dict[str, Any]) -> Char:
 
 
 def _rgb(raw: dict[str, Any]) -> tuple[int, int, int] | None:
-    """A fill in 0 to 255 from pdfplumber's gray, RGB or CMYK tuple."""
+    """A fill in 0 to 255 from pdfplumber's gray, RGB or CMYK tuple; a gray may stand alone."""
     color = raw.get("non_stroking_color")
+    if isinstance(color, (int, float)):
+        color = (color,)
     parts = (
         [float(c) for c in color]
         if isinstance(color, (tuple, list)) and all(isinstance(c, (int, float)) for c in color)

@@ -1,0 +1,47 @@
+"""Rows of words on a page, and what stands on either side of a place in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gapcheck.extract import dates
+from gapcheck.records.document import Word
+
+DATED = re.compile(
+    r"\b(19|20)\d{2}\b|\b\d{1,2}/\d{2,4}\b|\bpresent\b|\bcurrent\b|\bnow\b|"
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Row:
+    """Words that stand on one line of one region, from left to right."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return min([w.top for w in self.words])
+
+    @property
+    def bottom(self) -> float:
+        return max([w.bottom for w in self.words])
+
+    @property
+    def text(self) -> str:
+        return " ".join([w.text for w in self.words])
+
+
+def sides(run: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """What stands left and right of x, row by row."""
+    left = [Row([w for w in row.words if w.x1 <= x]) for row in run]
+    return left, [Row([w for w in row.words if w.x1 > x]) for row in run]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    found = dates.find(text)
+    return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
