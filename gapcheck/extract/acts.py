@@ -69,7 +69,7 @@ def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
     lemmas = Lemmas(
         word for phrases in listed.values() for phrase in phrases for word in phrase.replace("-", " ").split()
     )
-    order = ("wished", "helped", "led", "did")
+    order = ("wished", "claimed", "helped", "led", "did", "routine")
     found: dict[str, dict[tuple[str, ...], Act]] = {}
     for act in reversed(order):
         for phrase in listed[act]:
@@ -91,7 +91,7 @@ def act_of(text: str) -> Act:
         for length in range(_LONGEST, 0, -1) if opened else ():
             found = opened.get(tuple(tokens[start : start + length]))
             if found is None or (
-                length == 1 and found in ("led", "did") and not _is_deed(text, words_, start)
+                length == 1 and found in ("led", "did", "routine") and not _is_deed(text, words_, start)
             ):
                 continue
             return found

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import or_
 
 import lemminflect
@@ -28,10 +28,28 @@ _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
 )
 
+_OWN = frozenset(
+    {
+        *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
+        *("clustering", "sourcing", "staffing", "shipping"),
+    }
+)
+"""Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
+no engineers, "VIP accounts" are no accounting. A rule that means such a word says it in this form."""
 
-_DEEDS = frozenset({"processed", "projected"})
-"""Verbs' pasts whose base form is mostly a noun in rules: "processed claims" is no process, nor
-"projected sales" a project. A rule that means the deed says it in this form."""
+_ACTIVITY = re.compile(r"[a-z]+ing")
+"""A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
+
+_MEANT = {
+    ("lead", "to"): "cause",
+    ("lead", "train"): "teach",
+    ("automate", "test"): "check",
+    ("integrate", "circuit"): "chip",
+    ("server", "side"): "code",
+}
+"""What a base form means before another: "which led to" leads nobody, nor does "led training of managers"."""
+
+_FIRST = frozenset(first for first, _ in _MEANT)
 
 
 def loosened(text: str) -> str:
@@ -64,7 +82,7 @@ class Lemmas:
                 self._base.setdefault(form, base)
 
     def of(self, word: str) -> str:
-        if word in _DEEDS:
+        if word in _OWN:
             return word
         return self._base.get(word, word)
 
@@ -98,7 +116,10 @@ class Rules:
             for rule in rules
         ]
         self._lemmas = Lemmas(
-            w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())
+            chain(
+                (w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())),
+                *_MEANT,
+            )
         )
         self._of_tokens = tokens.of
         self._base_forms = tokens.formed(lambda token: self._lemmas.of(token.lower().replace("’", "'")))
@@ -106,6 +127,7 @@ class Rules:
             Rule(subject, kind, rule, tuple(self._phrases(part) for part in rule.split(" + ")))  # type: ignore[arg-type]
             for subject, kind, rule in written
         )
+        self._activities = {n: r.text for n, r in enumerate(self.rules) if _ACTIVITY.fullmatch(r.text)}
         self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
@@ -128,10 +150,9 @@ class Rules:
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
         made = self._base_forms(loosened(text))
-        if "lead" in made:
-            # "which led to" leads nobody
-            return ["cause" if two == ("lead", "to") else two[0] for two in pairwise([*made, ""])]
-        return made
+        if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
+            return made
+        return [_MEANT.get(two, two[0]) for two in pairwise([*made, ""])]
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once."""
@@ -140,7 +161,12 @@ class Rules:
             at.setdefault(phrase, []).append((start, stop))
         given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
-        return tuple(self._hits[number] for number in sorted(near) if _holds(self.rules[number], at))
+        said = text.casefold()
+        return tuple(
+            self._hits[number]
+            for number in sorted(near)
+            if _holds(self.rules[number], at) and self._activities.get(number, "") in said
+        )
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:

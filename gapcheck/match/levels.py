@@ -49,7 +49,7 @@ def findings(profile: Profile, taxonomy: Taxonomy) -> tuple[Finding, ...]:
 
 
 def _finding(competency: str, found: tuple[Support, ...], profile: Profile, rules: LevelRules) -> Finding:
-    level, why = level_of(tally_of(found, profile), rules)
+    level, why = level_of(tally_of(found, profile, rules), rules)
     return Finding(competency, level, _STATES[level], found, why, firm=_firm(level, found, profile, rules))
 
 
@@ -57,10 +57,10 @@ def _firm(level: int, found: tuple[Support, ...], profile: Profile, rules: Level
     """Whether the level stands without the strongest piece of its evidence, or that piece says it plainly."""
     if not found or found[0].weight >= rules.kinds["plain"]:
         return True
-    return level_of(tally_of(found[1:], profile), rules)[0] == level
+    return level_of(tally_of(found[1:], profile, rules), rules)[0] == level
 
 
-def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
+def tally_of(found: Sequence[Support], profile: Profile, rules: LevelRules) -> Tally:
     """Count the evidence. What was owned was applied too."""
     owned = [s for s in found if s.kind in ("owned", "accountable")]
     applied = [s for s in found if s.kind != "named"]
@@ -78,11 +78,17 @@ def tally_of(found: Sequence[Support], profile: Profile) -> Tally:
         jobs_applied=len({s.evidence.position for s in applied}),
         jobs_done=len({s.evidence.position for s in done}),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
-        best=max((s.weight for s in found), default=0.0),
+        best=max((_as_a_name(s, rules) for s in found), default=0.0),
         best_led=max((s.weight for s in owned if s.led or s.figures), default=0.0),
         best_owned=max((s.weight for s in owned), default=0.0),
         best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
     )
+
+
+def _as_a_name(support: Support, rules: LevelRules) -> float:
+    """What a piece weighs as a name: many skills of which each only points to it are still no name."""
+    each = support.weight / len(support.rules)
+    return support.weight if each > rules.weights["skill"] else each
 
 
 def _named(found: Sequence[Support]) -> float:

@@ -15,24 +15,26 @@ _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", 
 _ASIDE = frozenset({"languages", "references", "contact"})
 """Sections that say nothing of what the person can do at work: "native speaker", a referee's title."""
 
-_ENOUGH = 4
-"""Rules in one statement from which on more of them say no more about how good evidence it is."""
+_ENOUGH = 3.0
+"""The weight from which on more of it says no more about how good evidence a statement is."""
 
 _NAMED_KINDS = frozenset({"technology", "method", "standard", "certification"})
 _TECHNICAL = re.compile(r"\bI[CT]?T\b|\b(?i:technology|software|cto|cio|ciso)\b")
 """Words of a title that say that the trade is technical, whatever else they say."""
 
-_TRADE_KINDS = _NAMED_KINDS | {"tool"}
+_TRADE_KINDS = frozenset({"technology", "standard", "certification"})
+"""Skills that only a technical trade names. Every trade has office tools, drawing programs and methods."""
 
-ORDER: Mapping[SupportKind, int] = {"accountable": 0, "owned": 1, "applied": 2, "named": 3}
+_MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied": 0.0, "named": 0.0}
+"""By what evidence stands before other work that says the thing as plainly."""
 
 
 def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, ...]]:
-    """For each competency its evidence, strongest first, ties in the CV's own order."""
+    """For each competency its evidence, plainest first, ties in the CV's own order."""
     found: dict[str, list[Support]] = {competency: [] for competency in taxonomy.competencies}
     technical = works_with_technology(profile, taxonomy)
     for statement in profile.statements:
-        if statement.section in _ASIDE:
+        if statement.section in _ASIDE or statement.act == "others":
             continue
         by_subject: dict[str, list[Hit]] = defaultdict(list)
         for hit in statement.hits:
@@ -48,7 +50,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                     statement.figures,
                     tuple(dict.fromkeys(hit.rule for hit in hits)),
                     _weight(subject, hits, taxonomy),
-                    deed=statement.act in ("led", "did"),
+                    deed=statement.act in ("led", "did", "routine"),
                     led=statement.act == "led",
                 )
             )
@@ -71,15 +73,10 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
-def _strength(support: Support) -> tuple[int, int, int, float, int, str]:
-    return (
-        ORDER[support.kind],
-        -min(len(support.rules), _ENOUGH),
-        -bool(support.figures),
-        -support.weight,
-        support.evidence.line,
-        support.evidence.quote,
-    )
+def _strength(support: Support) -> tuple[bool, float, float, int, str]:
+    """Work before mere names; then how plainly it says it, and more where it was led or has a figure."""
+    plain = min(support.weight, _ENOUGH) + _MORE[support.kind] + 0.5 * bool(support.figures)
+    return (support.kind == "named", -plain, -support.weight, support.evidence.line, support.evidence.quote)
 
 
 def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
@@ -105,11 +102,13 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
         return "owned" if position is not None and position.leads_people else "applied"
-    if statement.section not in _WORK or statement.act in ("wished", "others"):
+    if statement.section not in _WORK or statement.act in ("claimed", "wished"):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)
     shown = "shown" in kinds
-    if shown and statement.act in ("led", "did"):
+    # nobody leads by daily work, unless a figure says what came of it
+    own = statement.act in ("led", "did") or (statement.act == "routine" and bool(statement.figures))
+    if shown and own:
         least = rules.kinds["owned"] if statement.act == "led" else rules.kinds["owned_as_lead"]
         leading = position is not None and position.leads_people
         if (statement.act == "led" or leading) and weight >= least:

@@ -8,9 +8,10 @@ from typing import Literal
 from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import Evidence
 
-Act = Literal["led", "did", "helped", "wished", "others", "none"]
-"""What a statement says of the person's part: led or owned it, did it, helped with it, only wished
-for it (or denied it), tells what others do (the employer, a customer), or says no deed at all."""
+Act = Literal["led", "did", "routine", "helped", "claimed", "wished", "others", "none"]
+"""What a statement says of the person's part: led or owned it, did it, did it as one does the daily work
+(checked, answered, kept), helped with it, only claimed to be able to or wished for it (or denied it), tells
+what others do (the employer, a customer), or says no deed at all."""
 
 Reached = Literal["e-mail", "phone"]
 """How a person can be reached."""

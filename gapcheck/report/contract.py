@@ -134,12 +134,12 @@ def _support(support: Support, act: Act) -> Json:
 def effect(support: Support, act: Act) -> Effect:
     """Whether a piece of evidence supports a finding or weakens it, by the person's part in it.
 
-    A wish, a denial and somebody else's deed weaken it. Help is mixed: it shows work, though on what is
+    A wish and a denial weaken it. Help is mixed: it shows work, though on what is
     somebody else's; where it only names the competency it weakens it.
     """
     if act == "helped":
         return "weakens" if support.kind == "named" else "mixed"
-    return "weakens" if act in ("wished", "others") else "supports"
+    return "weakens" if act == "wished" else "supports"
 
 
 def place(evidence: Evidence) -> Json:

@@ -79,3 +79,44 @@ RULES = made("predict + tide", "run ship", named=("tide", "ship"))
 def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str) -> None:
     whole = f"{before} . Predicted tides . {text} . {after}"
     assert ("shown", "predict + tide") in hits(RULES, whole)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("manage + engineer", "Managed the engineering drawings."),
+        ("accounting", "Handled the accounts of large guests."),
+        ("sourcing", "Wrote open source libraries."),
+        ("process + claim", "Processed claims."),
+        ("lead + tide", "This led to tides."),
+        ("lead + employee", "Led training of employees."),
+        ("automate + report", "Ran automated test cycles with a report."),
+        ("integrate + system", "Tested integrated circuits and systems."),
+        ("implement + server", "Implemented server-side rendering."),
+    ],
+)
+def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -> None:
+    assert hits(made(rule), text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("manage + engineer", "Managed engineers."),
+        ("engineering manager", "Engineering Manager"),
+        ("accounting", "Did the accounting."),
+        ("writing", "Technical writing"),
+        ("lead + employee", "Led twelve employees."),
+        ("automate + report", "Automated the report."),
+        ("integrate + system", "Integrated four systems."),
+        ("implement + server", "Implemented the servers."),
+    ],
+)
+def test_the_same_words_meant_as_written_are_hits(rule: str, text: str) -> None:
+    assert hits(made(rule), text) == [("shown", rule)]
+
+
+def test_a_rule_of_one_activity_wants_that_word_where_other_rules_know_its_verb() -> None:
+    rules = made("write + code", named=("writing",))
+    assert hits(rules, "Wrote code.") == [("shown", "write + code")]
+    assert hits(rules, "Technical writing") == [("named", "writing")]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from gapcheck.match.levels import Tally, findings, level_of
 from gapcheck.records.assessment import Finding
-from gapcheck.records.profile import Statement
+from gapcheck.records.profile import HitKind, Statement
 from tests.extract.typed import shipped
-from tests.match.made import SUBJECT, job, profile, statement
+from tests.match.made import SUBJECT, job, profile, quoted, statement
 
 RULES = shipped().level_rules
 JOBS = (job(0, leads=True, heads=True), job(1), job(2, leads=True), job(3, years=7))
@@ -53,6 +53,39 @@ SCALE = [
     (often(1, 2, figures=MONEY), 4, "demonstrated"),
     (often(3, figures=MONEY), 4, "demonstrated"),
 ]
+
+
+DENSE: tuple[HitKind, ...] = ("shown", "shown", "shown")
+POINTING: tuple[HitKind, ...] = ("skill",) * 5
+CASES = [
+    ("one dense deed of a job that leads people is not enough", statement(*DENSE, position=2), 2),
+    ("a denser one is", statement(*DENSE, "shown", position=2), 3),
+    ("with a figure the dense one is enough", statement(*DENSE, position=2, figures=MONEY), 3),
+    ("led by its own verb it is enough too", statement(*DENSE, act="led", position=1), 3),
+    ("daily work never is", statement(*DENSE, "shown", "shown", act="routine", position=2), 2),
+    ("an ability is a claim", statement(*DENSE, act="claimed", position=2), 1),
+    ("many skills that only point to it are no name", statement(*POINTING, section="skills"), 0),
+    ("two names are one", statement("named", "named", section="skills"), 1),
+    ("one is too little", statement("named", section="skills"), 0),
+]
+
+
+@pytest.mark.parametrize(("said", "level"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_one_statement(said: Statement, level: int) -> None:
+    assert found(pointing(said)).level == level
+
+
+def pointing(said: Statement) -> Statement:
+    """The statement with skills that only point to the competency where its hits are skills."""
+    names = iter(sorted(s.id for s in shipped().skills.values() if s.kind == "tool"))
+    return replace(
+        said, hits=tuple(replace(h, rule=next(names)) if h.kind == "skill" else h for h in said.hits)
+    )
+
+
+def test_the_same_sign_said_often_names_no_more() -> None:
+    once = statement("named", section="skills")
+    assert found(once, replace(once, evidence=quoted("again", 2, "summary", None))).level == 0
 
 
 @pytest.mark.parametrize(("statements", "level", "state"), SCALE)
@@ -106,7 +139,7 @@ def test_more_evidence_never_lowers_a_level(statements: list[Statement], more: S
 
 
 @given(many, st.randoms(use_true_random=False))
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=500)
 def test_the_order_of_evidence_changes_nothing(statements: list[Statement], random: object) -> None:
     shuffled = list(statements)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.match.support import supports
+from gapcheck.match.support import supports, works_with_technology
 from gapcheck.records.assessment import Support
-from gapcheck.records.profile import Act, Hit, Position, Statement
+from gapcheck.records.profile import Act, Hit, Position, SkillUse, Statement
 from tests.extract.typed import shipped
 from tests.match.made import SUBJECT, job, profile, statement
 
@@ -30,6 +30,9 @@ def kind(said: Statement, position: Position | None = None) -> str:
         ("helped", True, True, "applied"),
         ("none", True, True, "applied"),
         ("wished", True, True, "named"),
+        ("routine", False, False, "applied"),
+        ("routine", True, True, "applied"),
+        ("claimed", True, True, "named"),
     ],
 )
 def test_the_persons_part_and_the_job_make_the_kind(act: Act, leads: bool, heads: bool, wanted: str) -> None:
@@ -86,3 +89,37 @@ def test_technology_named_in_a_trade_without_it_is_not_shown() -> None:
         statement().evidence, "led", (), (Hit("cloud", "shown", "a"), Hit("cloud", "shown", "b"))
     )
     assert [one.kind for one in supports(profile([said]), shipped())["cloud"]] == ["named"]
+
+
+def test_daily_work_with_a_figure_counts_as_any_other_deed() -> None:
+    said = statement("shown", "shown", "named", act="routine", figures=("percent",))
+    assert kind(said, job(leads=True)) == "owned"
+
+
+def test_what_others_do_is_no_evidence() -> None:
+    assert found(statement("shown", "named", act="others")) == ()
+
+
+def test_work_that_says_it_plainly_stands_before_what_was_led_and_hardly_says_it() -> None:
+    rows = found(
+        statement("shown", act="led", line=1),
+        statement("shown", "shown", "shown", "named", act="did", line=2),
+        statement("named", "named", section="skills", act="none", line=3),
+    )
+    assert [one.evidence.line for one in rows] == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("skills", "technical"),
+    [
+        (("python", "kubernetes", "postgresql"), True),
+        (("python", "postgresql"), False),
+        (("microsoft-office", "microsoft-excel", "autocad", "adobe-photoshop"), False),
+        (("agile", "quality-assurance", "requirements-gathering", "process-re-engineering"), False),
+    ],
+)
+def test_named_technologies_make_a_technical_trade_and_neither_office_tools_nor_methods_do(
+    skills: tuple[str, ...], technical: bool
+) -> None:
+    uses = tuple(SkillUse(skill, skill, (), None, None, (), ()) for skill in skills)
+    assert works_with_technology(profile(skills=uses), shipped()) is technical

@@ -101,7 +101,7 @@ def test_boxes_are_rounded_to_a_hundredth_of_a_point() -> None:
         ("led", "owned", "supports"),
         ("none", "named", "supports"),
         ("wished", "named", "weakens"),
-        ("others", "named", "weakens"),
+        ("claimed", "named", "supports"),
         ("helped", "applied", "mixed"),
         ("helped", "named", "weakens"),
     ],
