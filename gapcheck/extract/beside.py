@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gapcheck.extract.rows import DATED, Row, is_date, sides
+from gapcheck.extract.rows import DATED, Row, cells, is_date, level, sides
 from gapcheck.extract.sections import kind_of
+from gapcheck.records.document import Word
 
 _FEWEST = 3
 """Rows of a block of entries."""
@@ -18,19 +19,47 @@ row of running text, and of a heading between them.
 """
 
 
-def entries_beside(run: Sequence[Row], x: float) -> list[list[Row]]:
-    """The blocks between a run's headings in which whole entries stand side by side."""
+def between_headings(run: Sequence[Row], x: float) -> list[list[Row]]:
+    """A run's blocks, parted at headings: one that fills its row, or one in a rail beside its entries."""
     blocks: list[list[Row]] = [[]]
     for row in run:
-        if len(row.words) <= _HEADING_WORDS and kind_of(row.text) is not None:
+        if _is_heading(row.words):
             blocks.append([])
+        elif _opens_in_rail(row, x):
+            blocks.append([row])
         else:
             blocks[-1].append(row)
-    return [block for block in blocks if len(block) >= _FEWEST and _stand_beside(*sides(block, x))]
+    return [block for block in blocks if len(block) >= _FEWEST]
 
 
-def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether each side has dates, or running text, of its own.
+def heads_entries(run: Sequence[Row], x: float) -> bool:
+    """Whether headings among the rows stand over cells on both sides of x, or in a rail beside them.
+
+    A heading of a real column has text beside it, or a text below it that shares no line with the other.
+    """
+    headed = [below for row, below in pairwise(run) if _is_heading(row.words)]
+    headed += [row for row in run if _opens_in_rail(row, x)]
+    both = [halves for halves in (_split(row, x) for row in headed) if halves[0].words and halves[1].words]
+    return bool(both) and all(level(*halves) for halves in both)
+
+
+def _is_heading(words: Sequence[Word]) -> bool:
+    return len(words) <= _HEADING_WORDS and kind_of(Row([*words]).text) is not None
+
+
+def _opens_in_rail(row: Row, x: float) -> bool:
+    """Whether a row's first cell is a heading, with another cell between it and x."""
+    first, *more = cells(row.words)
+    return bool(more) and more[0][-1].x1 <= x and _is_heading(first)
+
+
+def _split(row: Row, x: float) -> tuple[Row, Row]:
+    (left,), (right,) = sides([row], x)
+    return left, right
+
+
+def stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether whole entries stand on both sides: each has dates, or running text, of its own.
 
     Both sides start at edges of their own, so no cell of a table is set in, or to the right.
     """
@@ -44,7 +73,7 @@ def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return dated <= _MOSTLY_TEXT * len(both)
     if any(DATED.search(row.text) for row in (*left, *right)):
         return False
-    return all(_wraps([pair[side] for pair in both]) for side in (0, 1))
+    return all(_wraps([row for row in side if row.words]) for side in (left, right))
 
 
 def _flush(side: Sequence[Row]) -> bool:
@@ -55,7 +84,9 @@ def _flush(side: Sequence[Row]) -> bool:
 
 def _wraps(side: Sequence[Row]) -> bool:
     """Whether a side's rows are running text: a row of several words goes on in small letters."""
-    return any(
-        len(one.words) >= _RUNNING and len(other.words) > 1 and other.text[0].islower()
-        for one, other in pairwise(side)
-    )
+    return any(len(one.words) >= _RUNNING and _goes_on(other) for one, other in pairwise(side))
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row is the rest of a sentence: words in small letters, or its last word."""
+    return row.text[0].islower() and (len(row.words) > 1 or row.text.endswith("."))

@@ -52,6 +52,7 @@ _TWO = 2
 _AFTER_SCHOOL = re.compile(r"\s*[|,\s]+(?P<field>[A-Z][\w& ]+?)(?=\s*[|,–-]|$)")
 """A field that stands behind the school: "PhD   Harrow University, Tide Science"."""
 
+_CELLS = re.compile(r"\s*\|\s*")
 _TWICE = re.compile(r"^(?P<once>.{4,}?)(?:,| in)? (?P=once)$")
 """A field that the CV gives twice: "Statistics, Statistics"."""
 
@@ -265,4 +266,17 @@ def _degree_and_field(
         subject = None
     if not subject and (beside := _AFTER_SCHOOL.match(rest)) and all_fields(beside["field"]):
         subject = beside["field"]
-    return degree, subject or None
+    return degree, subject or _field_again(rest, found[0], school) or _field_before(text[:start])
+
+
+def _field_again(rest: str, degree: str, school: str | None) -> str | None:
+    """The field where the degree stands in a rail, and once more with its field beside the school."""
+    again = degree_in(rest)
+    same = again is not None and again[0].casefold() == degree.casefold()
+    return _degree_and_field(rest, again, school)[1] if again is not None and same else None
+
+
+def _field_before(text: str) -> str | None:
+    """A field on a line, or in a cell, of its own right before the degree: "Tide Science | BSc"."""
+    cell = _CELLS.split(text.rstrip(" |"))[-1] if text.rstrip().endswith("|") else ""
+    return cell if cell and all_fields(cell) else None

@@ -11,8 +11,8 @@ from statistics import median
 
 import numpy as np
 
-from gapcheck.extract.beside import entries_beside
-from gapcheck.extract.rows import DATED, Row, is_date, sides
+from gapcheck.extract.beside import between_headings, heads_entries, stand_beside
+from gapcheck.extract.rows import DATED, Row, cells, is_date, level, sides
 from gapcheck.extract.sections import kind_of
 from gapcheck.records.document import Word
 
@@ -46,18 +46,33 @@ def best_gutter(rows: list[Row]) -> Cut | None:
     """The gutter that parts the largest block into two real columns."""
     best: Cut | None = None
     best_area = 0.0
-    white = _White(rows)
+    white, whole = _White(rows), rows[-1].bottom - rows[0].top
     for x in _gutter_places(rows):
         for run, width in white.runs(x):
-            if width < _NARROWEST:
-                continue
-            parted = [run] if _parts_columns(run, x) else entries_beside(run, x)
-            for block in parted:
-                cut = _extent(block, x, rows[-1].bottom - rows[0].top)
-                area = (cut.bottom - cut.top) * min(width, _WIDE_ENOUGH)
+            for block, gap in _blocks(run, width, x):
+                cut = _extent(block, x, whole)
+                area = (cut.bottom - cut.top) * min(gap, _WIDE_ENOUGH)
                 if area > best_area:
                     best, best_area = cut, area
     return best
+
+
+def _blocks(run: list[Row], width: float, x: float) -> Iterator[tuple[list[Row], float]]:
+    """What of a run x parts, and how widely: all of it, or the lists and entries between its headings."""
+    parts = width >= _NARROWEST and _parts_columns(run, x)
+    if parts and not heads_entries(run, x):
+        yield run, width
+        return
+    for block in between_headings(run, x) if width else ():
+        gap = _gap(block, x)
+        if gap >= _NARROWEST and ((parts and _parts_columns(block, x)) or stand_beside(*sides(block, x))):
+            yield block, gap
+
+
+def _gap(block: Sequence[Row], x: float) -> float:
+    """How wide the white at x is; 0 where one side is empty."""
+    left, right = ([word for row in side for word in row.words] for side in sides(block, x))
+    return min(w.x0 for w in right) - max(w.x1 for w in left) if left and right else 0.0
 
 
 class _White:
@@ -124,19 +139,19 @@ def _parts_columns(run: list[Row], x: float) -> bool:
     few, many = sorted((lefts, rights), key=len)
     if len(few) - sum(_text_with_date(a, b) for a, b in zip(left, right, strict=True)) < _FEWEST:
         return False
-    level = sum(_level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
+    on_line = sum(level(a, b) for a, b in zip(left, right, strict=True)) / len(few)
     words_a_row = median(len(r.words) for r in few)
     if words_a_row <= 6:
         dated = sum(bool(DATED.search(r.text)) for r in few) / len(few)
-        if dated >= 0.7 or (dated >= 0.4 and level > 0.5):
+        if dated >= 0.7 or (dated >= 0.4 and on_line > 0.5):
             return False
     if _parts_dates(left, right):
         return False
-    if len(few) < 0.6 * len(many) and level >= 0.55 and words_a_row <= 3.5:
+    if len(few) < 0.6 * len(many) and on_line >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
         return False
     # a table, or a short list set in two columns: row by row on one line
-    return not (level >= 0.85 and words_a_row <= 5)
+    return not (on_line >= 0.85 and words_a_row <= 5)
 
 
 def _parts_dates(left: list[Row], right: list[Row]) -> bool:
@@ -179,9 +194,9 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
     the other side rather than with their own; the gutter that parts columns is beyond them.
     """
     for side, across in ((left, right), (right, left)):
-        cells = [[(c, is_date(_text(c))) for c in _cells(row.words)] if row.words else [] for row in side]
-        dated = [[cell for cell, alone in row if alone] for row in cells]
-        other = [[cell for cell, alone in row if not alone] for row in cells]
+        found = [[(c, is_date(_text(c))) for c in cells(row.words)] if row.words else [] for row in side]
+        dated = [[cell for cell, alone in row if alone] for row in found]
+        other = [[cell for cell, alone in row if not alone] for row in found]
         dates_x = [cell for row in dated for cell in row]
         other_x = [cell for row in other for cell in row]
         if len(dates_x) < 2 or not other_x:
@@ -198,13 +213,13 @@ def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
     return False
 
 
-def _row(cells: Sequence[Sequence[Word]]) -> Row:
-    return Row([word for cell in cells for word in cell])
+def _row(parts: Sequence[Sequence[Word]]) -> Row:
+    return Row([word for part in parts for word in part])
 
 
 def _shared(pairs: Sequence[tuple[Row, Row]]) -> tuple[int, int]:
     """How many pairs stand on exactly one line, and how many there are."""
-    return sum(_level(one, other) for one, other in pairs), len(pairs)
+    return sum(level(one, other) for one, other in pairs), len(pairs)
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -227,19 +242,4 @@ def _core(left: list[Row], right: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _text_with_date(left: Row, right: Row) -> bool:
-    return _level(left, right) and is_date(right.text) and not is_date(left.text)
-
-
-def _cells(words: Sequence[Word]) -> list[list[Word]]:
-    """A row's words, parted at white wider than a space."""
-    out = [[words[0]]]
-    for one, other in pairwise(words):
-        if other.x0 - one.x1 > max(one.size, 6.0):
-            out.append([])
-        out[-1].append(other)
-    return out
-
-
-def _level(one: Row, other: Row) -> bool:
-    """Whether both halves of a row stand on exactly one line, as a table's cells do."""
-    return bool(one.words and other.words) and abs(one.bottom - other.bottom) <= 1.2
+    return level(left, right) and is_date(right.text) and not is_date(left.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gapcheck.extract import dates
 from gapcheck.records.document import Word
@@ -45,3 +46,18 @@ def is_date(text: str) -> bool:
     """Whether a text is a date and nothing else."""
     found = dates.find(text)
     return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
+
+
+def cells(words: Sequence[Word]) -> list[list[Word]]:
+    """A row's words, parted at white wider than a space."""
+    out = [[words[0]]]
+    for one, other in pairwise(words):
+        if other.x0 - one.x1 > max(one.size, 6.0):
+            out.append([])
+        out[-1].append(other)
+    return out
+
+
+def level(one: Row, other: Row) -> bool:
+    """Whether both halves of a row stand on exactly one line, as a table's cells do."""
+    return bool(one.words and other.words) and abs(one.bottom - other.bottom) <= 1.2

@@ -36,6 +36,14 @@ ENTRIES = [
         ("Master of Science", "master", "Computer Science", "University of Harrow", "2005"),
     ),
     ("BA History | University of Leeds | 1999", ("BA", "bachelor", "History", "University of Leeds", "1999")),
+    (
+        "PhD   Harrow University, PhD in Tide Science – Elmira, NY   2015",
+        ("PhD", "doctorate", "Tide Science", "Harrow University", "2015"),
+    ),
+    (
+        "Harrow University      2004\nPhysics      Bachelor of Science\nElmira, NY",
+        ("Bachelor of Science", "bachelor", "Physics", "Harrow University", "2004"),
+    ),
     ("Diploma in Nursing, Harrow College, 1998", ("Diploma", "other", "Nursing", "Harrow College", "1998")),
     (
         "B.Sc. (Hons) Mathematics | University of Leeds | 1999",
