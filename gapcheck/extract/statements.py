@@ -22,6 +22,10 @@ _NAMES = re.compile(r"\s*(?:[;|•·●▪■]|,(?!\s+[a-z][\w-]*(?:\s+\w+)?\s*(
 """Between names, which may have a comma and a small letter within: "Driving licence, category B"."""
 
 _LABEL = re.compile(r"(?:[A-Z][\w&/ -]{2,30}:\s+)?")
+_OPEN = re.compile(r"\s(?:a|an|and|at|by|for|from|of|over|than|the|to|with)$")
+_FIGURE = re.compile(r"[~$€£]?\d(?!\d{3}\b)")
+"""A figure that begins a line and ends an open sentence: "costs by" and below it "40 %."; no year."""
+
 _LONGEST_ITEM = 8
 _SENTENCE_WORDS, _SAME_EDGE = 6, 1.5
 """Words that a bullet has at least to be one sentence over several lines, and points between equal edges."""
@@ -134,7 +138,7 @@ def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
         return False
     if line.text[:1].islower() and not before.text.endswith((".", "!", "?")):
         return True
-    if ends_bullet(before, line):
+    if ends_bullet(before, line) or (_OPEN.search(before.text) and _FIGURE.match(line.text)):
         return True
     if before.bullet and line.bbox[0] < before.words[0].x0 - 3:
         return False
