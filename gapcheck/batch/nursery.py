@@ -244,8 +244,7 @@ def _death(process: int, memory: int) -> Death:
     while time.monotonic() < until:
         gone, status, used = os.wait4(process, os.WNOHANG)
         if gone:
-            own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             code = os.waitstatus_to_exitcode(status)
-            return Death(code, remains.ran_out(code, used.ru_maxrss, own, memory))
+            return Death(code, remains.ran_out(code, used.ru_maxrss, remains.most_held(), memory))
         time.sleep(0.001)
     return Death()

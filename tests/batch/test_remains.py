@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -26,3 +27,11 @@ MB = 1024
 )
 def test_what_a_child_died_of(code: int, peak: int, before: int, answer: bool) -> None:
     assert remains.ran_out(code, peak, before, 300) is answer
+
+
+def test_what_a_large_parent_held_is_not_counted() -> None:
+    """A process starts as a copy of its parent, before it becomes a program of its own."""
+    hoard = bytearray(b"x" * (400 << 20))
+    ask = "from gapcheck.batch import remains; print(remains.most_held())"
+    told = int(subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True).stdout)
+    assert 1 * MB < told < 200 * MB < len(hoard) / 1024
