@@ -28,11 +28,8 @@ def listed(text: str) -> list[str]:
         ("Led the move of forty services\nin two years.", ["Led the move of forty services in two years."]),
         # set narrowly beside a wide line
         (
-            "Kept the tide tables of all harbours on that long, long coast up to date\n"
-            "and cut errors by\n40 %.",
-            [
-                "Kept the tide tables of all harbours on that long, long coast up to date and cut errors by 40 %."
-            ],
+            "Kept the tide tables of all harbours on that long coast to date\nand cut errors by\n40 %.",
+            ["Kept the tide tables of all harbours on that long coast to date and cut errors by 40 %."],
         ),
         ("- Cut costs by 3.5 million.", ["Cut costs by 3.5 million."]),
         (
