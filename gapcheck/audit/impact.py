@@ -16,7 +16,6 @@ from statistics import median
 from gapcheck.audit.exact import fisher
 from gapcheck.records.impact import Cut, GroupRate, Impact, Split
 
-FOUR_FIFTHS = 0.8
 SMALL = 0.02
 _MOST_CROSSED = 3
 """So many columns are crossed at most; more leave hardly anybody in each group."""

@@ -3,11 +3,12 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from gapcheck.extract import crops, cutting, read
-from gapcheck.extract.readers import pdfium, rendering
+from gapcheck.extract.readers import rendering
 from gapcheck.records.crop import Crop
 from gapcheck.records.document import Document, Line
 from gapcheck.records.evidence import Evidence
@@ -42,7 +43,7 @@ def test_a_picture_shows_the_words_where_the_mark_says(document: Document) -> No
     left, top, width, height = crop.mark
     inside = image.crop((left, top, left + width, top + height))
     assert min(inside.tobytes()) < 100  # ink
-    whole = Image.fromarray(pdfium.render_gray(CONTENT, 1, 1.5))
+    whole = pypdfium2.PdfDocument(CONTENT)[0].render(scale=1.5, grayscale=True).to_pil()
     x0, upper = round(line.bbox[0] * 1.5), round(line.bbox[1] * 1.5)
     same = whole.crop((x0, upper, x0 + width, upper + height))
     ours, theirs = ([gray >= 128 for gray in one.tobytes()] for one in (inside, same))

@@ -89,16 +89,3 @@ def _shapes(page: Any, items: objects.Items, place: Placing) -> list[tuple[Box, 
 def _large(x0: Floats, top: Floats, x1: Floats, bottom: Floats) -> Marks:
     """Which boxes are large enough for text to stand on."""
     return np.asarray((x1 - x0 >= _SMALLEST) & (bottom - top >= _SMALLEST))
-
-
-def render_gray(content: bytes, number: int, scale: float) -> Any:
-    """Page `number` (from 1) as seen: a numpy array (rows, columns) of gray 0 to 255."""
-    pdf = pdfium.PdfDocument(content)
-    try:
-        page = pdf[number - 1]
-        bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
-        picture = bitmap.to_numpy().copy()
-        page.close()
-        return picture.reshape(picture.shape[0], picture.shape[1])
-    finally:
-        pdf.close()

@@ -64,11 +64,3 @@ def test_reasons() -> None:
         pdfium.read_pages(sheets.pdf(), 9)
     with pytest.raises(Unreadable, match=r"damaged\. Ask for it again"):
         pdfium.read_pages(b"%PDF-1.4 and nothing else", 9)
-
-
-def test_a_page_as_seen() -> None:
-    sheets = Sheets()
-    sheets.box(0, 0, 100, 100, (0, 0, 0))
-    picture = pdfium.render_gray(sheets.pdf(), 1, 1.0)
-    assert (picture[50, 50], picture[50, 300]) == (0, 255)
-    assert picture.shape == pytest.approx((842, 595), abs=1)
