@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from gapcheck.batch import addresses
 from gapcheck.batch.found import Found
 from gapcheck.batch.zipped import BROKEN, Archives
+from gapcheck.report.files import is_full
 from gapcheck.settings import Limits
 
 
@@ -58,7 +59,7 @@ def _unpack(item: Found, folder: Path, archives: Archives) -> Found:
         with archives.content(item) as content, path.open("xb") as file:
             shutil.copyfileobj(content, file)
     except BROKEN as error:
-        if isinstance(error, OSError) and error.errno in (28, 122):  # no space, no quota: not the CV's fault
+        if is_full(error):  # not the CV's fault
             raise
         with suppress(OSError):
             path.unlink()

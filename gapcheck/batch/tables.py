@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from gapcheck.errors import GapcheckError, NoSpace, OutputNotWritable, UsageProblem
+from gapcheck.errors import GapcheckError, OutputNotWritable, UsageProblem
 from gapcheck.records.outcome import Outcome
+from gapcheck.report.files import is_full, no_space
 
 KEPT = """
 CREATE TABLE IF NOT EXISTS {to}head (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -77,9 +78,6 @@ def trouble(path: Path, error: Exception) -> GapcheckError:
     if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") or isinstance(error, NotOurs):
         return Damaged(f"The journal {path} is damaged. Start anew with --force.")
     # SQLite tells a full disk apart, but not a quota or a limit of the process
-    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or getattr(error, "errno", None) == 28:
-        return NoSpace(
-            f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
-            "from where it stopped."
-        )
+    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE") or is_full(error):
+        return no_space(path)
     return OutputNotWritable(f"The journal {path} can't be written ({error}). Choose another --out.")

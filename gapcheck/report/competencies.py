@@ -24,14 +24,14 @@ that a page stays small enough to mail; `results.json` has all of it."""
 class Shown:
     """A finding as the pages of every role show it; `evidence` is what stands beside `best`."""
 
-    finding: Finding
-    best: Quote | None
-    picture: Picture | None
-    evidence: tuple[Quote, ...]
-    more: str
-    rest: str
-    why: str
-    unsure: str
+    finding: Finding | None = None
+    best: Quote | None = None
+    picture: Picture | None = None
+    evidence: tuple[Quote, ...] = ()
+    more: str = "Why"
+    rest: str = ""
+    why: str = ""
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,7 @@ class Row:
     state: str
     mark: str
     tone: str
-    best: Quote | None
-    picture: Picture | None
-    evidence: tuple[Quote, ...]
-    more: str
-    rest: str
-    why: str
-    unsure: str
+    shown: Shown
     asked: str
 
 
@@ -91,7 +85,7 @@ def rows(found: Mapping[str, Shown], assessment: Assessment, taxonomy: Taxonomy)
         for requirement in role.requirements
     }
     return tuple(
-        _row(term, found.get(term.competency), taxonomy, why.get(term.competency, ""))
+        _row(term, found.get(term.competency, Shown()), taxonomy, why.get(term.competency, ""))
         for term in in_order(assessment, taxonomy)
     )
 
@@ -129,8 +123,8 @@ def _shown(finding: Finding, profile: Profile, drawn: Mapping[Place, Picture]) -
     )
 
 
-def _row(term: Term, found: Shown | None, taxonomy: Taxonomy, asked: str) -> Row:
-    state = state_of(term, found.finding if found else None)
+def _row(term: Term, found: Shown, taxonomy: Taxonomy, asked: str) -> Row:
+    state = state_of(term, found.finding)
     mark, said = words.STATES[state]
     return Row(
         id=term.competency,
@@ -143,13 +137,7 @@ def _row(term: Term, found: Shown | None, taxonomy: Taxonomy, asked: str) -> Row
         state=said,
         mark=mark,
         tone=state.replace(" ", "-"),
-        best=found.best if found else None,
-        picture=found.picture if found else None,
-        evidence=found.evidence if found else (),
-        more=found.more if found else "Why",
-        rest=found.rest if found else "",
-        why=found.why if found else "",
-        unsure=found.unsure if found else "",
+        shown=found,
         asked=asked,
     )
 

@@ -50,13 +50,23 @@ def make(folder: Path) -> None:
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether it says that the disk, a quota or what a process may write is used up."""
+    return getattr(error, "errno", None) in _FULL
+
+
+def no_space(path: Path) -> NoSpace:
+    """What a user is told where there is no space for a file."""
+    return NoSpace(
+        f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
+        "from where it stopped."
+    )
+
+
 def not_written(path: Path, error: OSError) -> OutputNotWritable:
     """The error as a user is told it: a full disk apart from all others."""
-    if error.errno in _FULL:
-        return NoSpace(
-            f"There is no space left to write {path}. Make some, and run the same command again: it goes on "
-            "from where it stopped."
-        )
+    if is_full(error):
+        return no_space(path)
     return OutputNotWritable(
         f"The report can't be written to {path} ({error.strerror or error}). "
         "Choose another folder with --out, or mend the permissions of this one."

@@ -178,7 +178,7 @@ def candidate_page(
         asking=known.asking,
         timeline=known.timeline,
         facts=known.facts,
-        pictures=tuple({row.picture.id: row.picture for row in found if row.picture}.values()),
+        pictures=tuple({drawn.id: drawn for row in found if (drawn := row.shown.picture)}.values()),
         stamp=stamp(run, outcome.file, outcome.sha256 or ""),
     )
 

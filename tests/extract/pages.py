@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from gapcheck.extract import read
-from gapcheck.records.document import Document
+from gapcheck.records.document import Document, Word
 from gapcheck.settings import Limits
 
 Color = tuple[float, float, float]
@@ -121,3 +121,12 @@ def opened(content: bytes, limits: Limits | None = None) -> Document:
 def texts(content: bytes) -> list[str]:
     """The lines of a PDF in reading order."""
     return [line.text for line in opened(content).lines]
+
+
+def words_at(text: str, x: float, top: float) -> list[Word]:
+    """Words of 5 points a letter on one line, with a space of 3."""
+    out = []
+    for word in text.split():
+        out.append(Word(word, x, top, x + 5 * len(word), top + 10, 10, False))
+        x += 5 * len(word) + 3
+    return out

@@ -1,21 +1,12 @@
 from __future__ import annotations
 
 from gapcheck.extract.layout import lines
-from gapcheck.records.document import Word
-
-
-def put(x: float, top: float, text: str) -> list[Word]:
-    """Words of 5 points a letter, with a space of 3."""
-    out = []
-    for word in text.split():
-        out.append(Word(word, x, top, x + 5 * len(word), top + 10, 10, False))
-        x += 5 * len(word) + 3
-    return out
+from tests.extract.pages import words_at
 
 
 def page(*cells: tuple[float, float, str]) -> list[str]:
     """The texts of a page's lines as read, from its cells."""
-    return [line.text for line in lines([(1, [w for cell in cells for w in put(*cell)])])]
+    return [line.text for line in lines([(1, [w for x, top, text in cells for w in words_at(text, x, top)])])]
 
 
 PROSE = [

@@ -2,16 +2,7 @@ from __future__ import annotations
 
 from gapcheck.extract.gutters import best_gutter
 from gapcheck.extract.rows import Row
-from gapcheck.records.document import Word
-
-
-def words(text: str, x: float, top: float) -> list[Word]:
-    """Words of 5 points a letter, with a space of 3."""
-    out = []
-    for word in text.split():
-        out.append(Word(word, x, top, x + 5 * len(word), top + 10, 10, False))
-        x += 5 * len(word) + 3
-    return out
+from tests.extract.pages import words_at
 
 
 def rows(left: list[str], right: list[str], at: float = 300, shift: float = 0) -> list[Row]:
@@ -19,8 +10,8 @@ def rows(left: list[str], right: list[str], at: float = 300, shift: float = 0) -
     out = []
     for number in range(max(len(left), len(right))):
         top = 50.0 + 20 * number
-        here = words(left[number], 50, top) if number < len(left) else []
-        there = words(right[number], at, top + shift) if number < len(right) else []
+        here = words_at(left[number], 50, top) if number < len(left) else []
+        there = words_at(right[number], at, top + shift) if number < len(right) else []
         out.append(Row(here + there))
     return out
 
@@ -70,11 +61,11 @@ def test_a_narrow_white_is_no_gutter() -> None:
 def test_a_line_across_ends_a_column() -> None:
     block = rows(PROSE, LIST, shift=3)
     across = Row(
-        words(
+        words_at(
             "A sentence that runs from the left edge to the right one without any gap at all in it", 50, 260
         )
     )
-    below = [Row(words("and one more that stands below it alone", 50, 280))]
+    below = [Row(words_at("and one more that stands below it alone", 50, 280))]
     cut = best_gutter([*block, across, *below])
     assert cut is not None
     assert cut.bottom == 203
@@ -89,7 +80,7 @@ def test_dates_at_the_end_of_a_text_stay_with_it_beside_a_sidebar() -> None:
     made = rows([f"Ran service {n} and its cost" for n in range(8)], LIST, at=420, shift=3)
     for number, row in enumerate(made):
         if number % 2 == 0:
-            row.words += words(f"{2018 - number}-{2019 - number}", 250, row.top)
+            row.words += words_at(f"{2018 - number}-{2019 - number}", 250, row.top)
             row.words.sort(key=lambda word: word.x0)
     cut = best_gutter(made)
     assert cut is not None
@@ -115,7 +106,7 @@ OTHER = [
 
 
 def test_jobs_side_by_side_are_columns_between_their_headings() -> None:
-    heading = Row(words("EDUCATION", 50, 20))
+    heading = Row(words_at("EDUCATION", 50, 20))
     cut = best_gutter([heading, *rows(JOB, OTHER)])
     assert cut is not None
     assert (250 < cut.x <= 300, cut.top, cut.bottom) == (True, 50, 160)

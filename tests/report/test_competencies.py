@@ -30,7 +30,7 @@ def test_levels_and_states_are_worded() -> None:
     )
     assert (strategy.reached, strategy.required, strategy.state) == ("4, expert", "4, expert", "demonstrated")
     assert (money.state, money.tone) == ("claimed, not shown in work", "claimed")
-    assert (suppliers.state, suppliers.reached, suppliers.best, suppliers.more) == (
+    assert (suppliers.state, suppliers.reached, suppliers.shown.best, suppliers.shown.more) == (
         "not found in the CV", "0, not evidenced", None, "Why",
     )  # fmt: skip
     assert (found["business-continuity"].state, found["business-continuity"].reached) == (
@@ -40,24 +40,24 @@ def test_levels_and_states_are_worded() -> None:
 
 def test_the_best_quote_stands_out_and_the_others_follow() -> None:
     row = made()["cloud"]
-    assert row.best is not None
-    assert row.best.text == "Ran cloud for route 1, cutting its cost by 3%"
-    assert [quote.text for quote in row.evidence] == ["Ran cloud for route 2, cutting its cost by 4%"]
-    assert (row.more, row.rest) == ("Why, and 2 pieces of evidence", "")
+    assert row.shown.best is not None
+    assert row.shown.best.text == "Ran cloud for route 1, cutting its cost by 3%"
+    assert [quote.text for quote in row.shown.evidence] == ["Ran cloud for route 2, cutting its cost by 4%"]
+    assert (row.shown.more, row.shown.rest) == ("Why, and 2 pieces of evidence", "")
     assert row.asked == "Taken from 000_example.txt."
 
 
 def test_words_that_only_touch_a_competency_stand_under_why_alone() -> None:
     touched = replace(builders.finding("cloud", 1, pieces=2), level=0, state="not found")
     row = made(touched)["cloud"]
-    assert (row.best, row.picture, row.more) == (None, None, "Why")
-    assert [quote.text for quote in row.evidence] == [s.evidence.quote for s in touched.supports]
+    assert (row.shown.best, row.shown.picture, row.shown.more) == (None, None, "Why")
+    assert [quote.text for quote in row.shown.evidence] == [s.evidence.quote for s in touched.supports]
 
 
 def test_much_evidence_is_cut_and_the_rest_is_named() -> None:
     row = made(builders.finding("cloud", 3, pieces=20))["cloud"]
-    assert len(row.evidence) == MOST_EVIDENCE
-    assert row.rest == "And 14 more in results.json."
+    assert len(row.shown.evidence) == MOST_EVIDENCE
+    assert row.shown.rest == "And 14 more in results.json."
 
 
 def test_long_evidence_is_kept_whole_or_left_out() -> None:
@@ -67,15 +67,15 @@ def test_long_evidence_is_kept_whole_or_left_out() -> None:
         for s in finding.supports
     ]
     row = made(replace(finding, supports=tuple(long)))["cloud"]
-    assert len(row.evidence) == 1
-    assert row.evidence[0].text == long[0].evidence.quote
-    assert row.rest == "And one more in results.json."
+    assert len(row.shown.evidence) == 1
+    assert row.shown.evidence[0].text == long[0].evidence.quote
+    assert row.shown.rest == "And one more in results.json."
 
 
 def test_an_unsure_level_says_so() -> None:
     finding = replace(builders.finding("cloud", 3), firm=False)
-    assert made(finding)["cloud"].unsure.startswith("One piece of evidence")
-    assert made()["cloud"].unsure == ""
+    assert made(finding)["cloud"].shown.unsure.startswith("One piece of evidence")
+    assert made()["cloud"].shown.unsure == ""
 
 
 def test_what_the_role_does_not_ask_for_is_listed_apart() -> None:
