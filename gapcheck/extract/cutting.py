@@ -31,6 +31,9 @@ _ASIDE, _AROUND = 14.0, 13.0
 _HIGHEST = 170.0
 """Points; some CVs write a whole job as one sentence, and its beginning is enough to find it."""
 
+_FOUR_IN_ONE = np.uint32(1 << 30 | 1 << 20 | 1 << 10 | 1)
+"""Four bytes, of two bits each, times this have these eight bits in the highest byte, the first bits first."""
+
 
 def crops(content: bytes, document: Document, wanted: Iterable[Evidence]) -> tuple[Crop, ...]:
     """One picture for each place, in the order of the pages; none of a Word file, which has no pages.
@@ -102,12 +105,15 @@ def _png(gray: Any) -> bytes:
     Written here since Pillow takes four times as long, and this runs a dozen times a CV.
     """
     rows, columns = gray.shape
-    packed = np.zeros((rows, 1 + -(-columns // 4)), np.uint8)  # each row starts with its filter: none
-    for place in range(4):
-        shades = gray[:, place::4] >> 6
-        packed[:, 1 : 1 + shades.shape[1]] |= shades << (6 - 2 * place)
+    across = -(-columns // 4)
+    shades = np.zeros((rows, 4 * across), np.uint8)
+    np.right_shift(gray, 6, out=shades[:, :columns])
+    packed = np.zeros((rows, 1 + across), np.uint8)  # each row starts with its filter: none
+    packed[:, 1:] = (shades.view("<u4") * _FOUR_IN_ONE) >> np.uint32(24)
     head = struct.pack(">IIBBBBB", columns, rows, 2, 0, 0, 0, 0)
-    data = zlib.compress(packed.tobytes(), 1)
+    # runs alone: a third less time than all that deflate can find, for a twentieth more bytes
+    deflate = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    data = deflate.compress(packed.tobytes()) + deflate.flush()
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 
