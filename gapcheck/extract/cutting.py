@@ -32,7 +32,7 @@ _HIGHEST = 170.0
 """Points; some CVs write a whole job as one sentence, and its beginning is enough to find it."""
 
 _FOUR_IN_ONE = np.uint32(1 << 30 | 1 << 20 | 1 << 10 | 1)
-"""Four bytes, of two bits each, times this have these eight bits in the highest byte, the first bits first."""
+"""Four bytes of two bits each, times this: the highest byte has all eight bits, the first byte's first."""
 
 
 def crops(content: bytes, document: Document, wanted: Iterable[Evidence]) -> tuple[Crop, ...]:
