@@ -1,4 +1,4 @@
-"""What was understood of each CV, kept in the user's cache folder: another role or weight reads no CV again.
+"""What came of each CV, kept in the user's cache folder: another role or weight reads no CV again.
 
 A folder for each understanding version (all that could change a profile), in it a file for each content.
 All of it is the user's alone; what is not, or can't be read, is as good as none. It is written by the run's
@@ -18,8 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from gapcheck.records import codec
-from gapcheck.records.crop import Crop
-from gapcheck.records.profile import Profile
+from gapcheck.records.outcome import Outcome
 from gapcheck.resources import cache_dir, code_sha256
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
@@ -28,15 +27,6 @@ _FOLDER = "profiles"
 _LIBRARIES = ("ftfy", "lemminflect", "pdfplumber", "pillow", "pypdfium2", "spacy")
 _MOST_VERSIONS = 4
 _MOST_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What reading one content gave, whatever its file is called: a profile, or why there is none."""
-
-    profile: Profile | None
-    reason: str | None
-    crops: tuple[Crop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +47,19 @@ class Shelf:
         """Whether a content is kept."""
         return sha256 is not None and self._path(sha256).exists()
 
-    def get(self, sha256: str | None) -> Understood | None:
-        """What was kept of a content; None where nothing was, or others could have written it."""
+    def get(self, sha256: str | None) -> Outcome | None:
+        """What was kept of a content, its file without a name; None where nothing was, or where others
+        could have written it."""
         content = _read(self._path(sha256)) if sha256 else None
         if content is None:
             return None
         try:
-            return codec.unpack(Understood, content)
+            return codec.unpack(Outcome, content)
         except (ValueError, TypeError, LookupError, RecursionError):
             return None
 
     def put(self, sha256: str, content: bytes) -> None:
-        """Keep a packed `Understood`. Where that can't be done, nothing happens."""
+        """Keep a packed outcome. Where that can't be done, nothing happens."""
         path = self._path(sha256)
         half = path.with_name(f".{path.name}.{os.getpid()}")
         try:

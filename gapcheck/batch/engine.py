@@ -81,8 +81,8 @@ class Engine:
                     read = codec.unpack(Read, end.answer)
                     progress = "done" if read.whole else "skipped"
                 journal.ended(read.ending, progress, read.light, read.whole)
-                if shelf and read.keep and read.ending.sha256:
-                    shelf.put(read.ending.sha256, read.keep)
+                if shelf:
+                    read.keep(shelf)
                 self.tell(Ended("reading", read.ending))
         self._go_on(stopping, "reading", total)
 

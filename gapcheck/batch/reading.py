@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from gapcheck.audit.codes import Codes
 from gapcheck.batch import addresses
-from gapcheck.batch.cache import Shelf, Understood
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.found import Found
 from gapcheck.batch.zipped import BROKEN, Archives
 from gapcheck.errors import GapcheckError
 from gapcheck.records import codec
-from gapcheck.records.light import bare, lightened
+from gapcheck.records.light import bare, called, lightened
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Settings
 from gapcheck.taxonomy import Taxonomy
@@ -26,13 +26,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How one file ended: its bare outcome; packed, where it was read, the light and the whole one; packed,
-    what is worth keeping of it for later runs."""
+    """How one file ended: its bare outcome; packed, where it was read, the light and the whole one.
+
+    The whole one has no file name, since it is kept for later runs too, where the same content may come by
+    another. `new`: it is worth keeping, and no earlier run did.
+    """
 
     ending: Outcome
     light: bytes | None = None
     whole: bytes | None = None
-    keep: bytes | None = None
+    new: bool = False
+
+    def keep(self, shelf: Shelf) -> None:
+        """Have it for later runs. The content of a file that can't be opened isn't known."""
+        if self.new and self.ending.sha256:
+            shelf.put(self.ending.sha256, self.whole or codec.pack(called(self.ending, "")))
+
+    def outcome(self) -> Outcome:
+        """The whole of it."""
+        return called(codec.unpack(Outcome, self.whole), self.ending.file) if self.whole else self.ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,7 @@ class _Reader:
         kept = shelf.get(sha256)
         if kept and sha256:
             return answered(self._remembered(kept, found, sha256))
-        outcome = self._read(found)
-        return answered(outcome, _worth_keeping(outcome))
+        return answered(self._read(found), new=True)
 
     def _read(self, found: Found) -> Outcome:
         if self.warm is None:
@@ -89,21 +100,14 @@ class _Reader:
             self.warm = Pipeline.prepare(self.task.settings)
         return self.warm.process(found.path, found.name)
 
-    def _remembered(self, kept: Understood, found: Found, sha256: str) -> Outcome:
+    def _remembered(self, kept: Outcome, found: Found, sha256: str) -> Outcome:
         from gapcheck.pipeline import assessed
 
+        """What was understood, by the roles of this run: the kept outcome's may be others."""
         if kept.profile is None:
             return Outcome(found.name, sha256, "not-readable", kept.reason)
         profile = replace(kept.profile, file=found.name)
         return replace(assessed(profile, self.task.settings, self.taxonomy), crops=kept.crops)
-
-
-def _worth_keeping(outcome: Outcome) -> bytes | None:
-    """Without the file's name: the same content may come by another. A file that wasn't read isn't known."""
-    if outcome.sha256 is None:
-        return None
-    profile = replace(outcome.profile, file="") if outcome.profile else None
-    return codec.pack(Understood(profile, outcome.reason, outcome.crops))
 
 
 def unchanged(taxonomy: Taxonomy, sha256: str | None) -> None:
@@ -115,11 +119,12 @@ def unchanged(taxonomy: Taxonomy, sha256: str | None) -> None:
         )
 
 
-def answered(outcome: Outcome, keep: bytes | None = None) -> bytes:
+def answered(outcome: Outcome, new: bool = False) -> bytes:
     """A child's answer for one file."""
-    read = Read(bare(outcome), keep=keep)
+    read = Read(bare(outcome), new=new)
     if outcome.profile:
-        read = replace(read, light=codec.pack(lightened(outcome)), whole=codec.pack(outcome))
+        light, whole = codec.pack(lightened(outcome)), codec.pack(called(outcome, ""))
+        read = replace(read, light=light, whole=whole)
     return codec.pack(read)
 
 

@@ -46,8 +46,7 @@ def read(found: Sequence[Found], settings: Settings, debug: bool = False) -> Ite
                 sha256 = content_sha256(end.item, settings)
                 yield Outcome(end.item.name, sha256, "not-readable", end.reason)
             else:
-                read = codec.unpack(Read, end.answer)
-                yield codec.unpack(Outcome, read.whole) if read.whole else read.ending
+                yield codec.unpack(Read, end.answer).outcome()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from gapcheck.batch.reading import unchanged
 from gapcheck.records import codec
 from gapcheck.records.comparison import Also, Ranking
+from gapcheck.records.light import called
 from gapcheck.records.outcome import Outcome
 from gapcheck.records.run import Run
 
@@ -49,7 +50,7 @@ class WritePages:
         unchanged(taxonomy, self.run.taxonomy_sha256)
 
         def write(placed: Placed) -> bytes:
-            outcome = codec.unpack(Outcome, placed.whole)
+            outcome = called(codec.unpack(Outcome, placed.whole), placed.name)
             outcome = replace(outcome, candidate=placed.candidate, also=placed.also)
             if not {made.role for made in outcome.assessments} <= set(self.run.roles):
                 raise ValueError("a role that is none of the run's")  # it would become a file's name

@@ -18,6 +18,12 @@ def bare(outcome: Outcome) -> Outcome:
     return Outcome(outcome.file, outcome.sha256, outcome.state, outcome.reason, outcome.candidate)
 
 
+def called(outcome: Outcome, file: str) -> Outcome:
+    """The same of a file of another name; "" where the name is kept elsewhere."""
+    profile = replace(outcome.profile, file=file) if outcome.profile else None
+    return replace(outcome, file=file, profile=profile)
+
+
 def lightened(outcome: Outcome) -> Outcome:
     """Contact, years, skills and quality of the profile; levels, scores, gates, readiness and fit.
 

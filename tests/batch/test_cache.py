@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from gapcheck.batch import cache
-from gapcheck.batch.cache import Shelf, Understood
+from gapcheck.batch.cache import Shelf
 from gapcheck.batch.found import Found
 from gapcheck.batch.reading import Read, ReadCv, _Reader
 from gapcheck.batch.writing import WritePages
@@ -17,6 +17,7 @@ from gapcheck.cli import main
 from gapcheck.errors import GapcheckError
 from gapcheck.pipeline import Pipeline
 from gapcheck.records import codec
+from gapcheck.records.light import called
 from gapcheck.records.outcome import Outcome
 from gapcheck.settings import Adjustment, Limits, Settings
 from gapcheck.taxonomy import Taxonomy
@@ -27,7 +28,8 @@ from tests.extract.typed import AS_OF, shipped, understanding
 
 SETTINGS = Settings(AS_OF, ("tech-lead",))
 SHA = "ab" * 32
-CONTENT = codec.pack(Understood(builders.profile(), None))
+KEPT = called(builders.outcome(), "")
+CONTENT = codec.pack(KEPT)
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +48,7 @@ def test_what_was_put_is_got() -> None:
     assert (shelf().has(SHA), shelf().get(SHA), shelf().get(None)) == (False, None, None)
     shelf().put(SHA, CONTENT)
     assert shelf().has(SHA)
-    assert shelf().get(SHA) == Understood(builders.profile(), None)
+    assert shelf().get(SHA) == KEPT
 
 
 @pytest.mark.parametrize(
@@ -166,12 +168,13 @@ def test_a_kept_cv_gives_the_outcome_that_reading_it_would(tmp_path: Path, conte
     task = ReadCv(settings, shelf=shelf(settings))
     first = _Reader(task, shipped(), Pipeline(settings, shipped(), understanding()))
     read = codec.unpack(Read, first(Found(path, "a.pdf")))
-    assert read.keep is not None and read.ending.sha256 is not None
-    assert b"a.pdf" not in codec.encode(codec.unpack(Understood, read.keep)).encode()
-    shelf(settings).put(read.ending.sha256, read.keep)
+    assert read.new
+    read.keep(shelf(settings))
+    kept = shelf(settings).get(read.ending.sha256)
+    assert kept is not None and "a.pdf" not in codec.encode(kept)
     second = _Reader(task, shipped(), Nobody())  # type: ignore[arg-type]
     again = codec.unpack(Read, second(Found(path, "a.pdf")))
-    assert (again.ending, again.light, again.whole, again.keep) == (read.ending, read.light, read.whole, None)
+    assert again == replace(read, new=False)
     other = codec.unpack(Read, second(Found(path, "b.pdf")))
     assert other.ending.file == "b.pdf"
 
