@@ -15,6 +15,7 @@ import pypdfium2.raw as api
 from gapcheck.errors import Unreadable
 from gapcheck.extract.readers import calls, glyphs, objects
 from gapcheck.extract.readers.characters import Box, Floats, Marks, RawPage
+from gapcheck.extract.readers.opened import Opened, opened
 from gapcheck.extract.readers.placing import Placing
 
 _DAMAGED = "The PDF is damaged. Ask for it again or save it anew."
@@ -26,7 +27,7 @@ _SMALLEST = 6.0
 def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
     """All pages of a PDF. Raises Unreadable where PDFium refuses it or it has too many pages."""
     try:
-        pdf = pdfium.PdfDocument(content)
+        pdf = opened(content)
     except pdfium.PdfiumError as error:
         if "password" in str(error).casefold() or "security" in str(error).casefold():
             raise Unreadable(
@@ -42,12 +43,14 @@ def read_pages(content: bytes, most_pages: int) -> list[RawPage]:
         return [_page(pdf, index, fonts) for index in range(len(pdf))]
     except pdfium.PdfiumError:
         raise Unreadable(_DAMAGED) from None
-    finally:
-        pdf.close()
 
 
-def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
-    page = pdf[index]
+def _page(pdf: Opened, index: int, fonts: objects.Fonts) -> RawPage:
+    with pdf.page(index) as page:
+        return _read(page, index, fonts)
+
+
+def _read(page: Any, index: int, fonts: objects.Fonts) -> RawPage:
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
@@ -59,7 +62,6 @@ def _page(pdf: Any, index: int, fonts: objects.Fonts) -> RawPage:
         return RawPage(index + 1, width, height, found.chars, shapes, drawing)
     finally:
         textpage.close()
-        page.close()
 
 
 def _shapes(page: Any, items: objects.Items, place: Placing) -> list[tuple[Box, tuple[int, int, int]]]:

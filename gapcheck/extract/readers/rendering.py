@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as api
 from PIL import Image
 
 from gapcheck.extract.readers.characters import Box
+from gapcheck.extract.readers.opened import opened
 
 _MOST_PIXELS = 12_000_000
 """An A4 page at 300 dots an inch has 8.7 million; absurd page sizes are drawn coarser."""
@@ -26,17 +26,12 @@ _SMALL = 900
 
 def page(content: bytes, number: int, scale: float) -> tuple[Image.Image, float]:
     """Page `number` (from 1) in colour, and the pixels a point that it was drawn with (at most `scale`)."""
-    pdf = pdfium.PdfDocument(content)
-    try:
-        one = pdf[number - 1]
+    with opened(content).page(number - 1) as one:
         width, height = one.get_size()
         scale = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
         # copied, since the bitmap goes with the document
         image: Image.Image = one.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").copy()
-        one.close()
         return image, scale
-    finally:
-        pdf.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +61,13 @@ def bands(
 
     A page of very many objects (a map, a drawing) is left out: drawing it could take longer than all else.
     """
-    pdf = pdfium.PdfDocument(content)
-    try:
-        for number, parts in wanted.items():
-            page = pdf[number - 1]
+    for number, parts in wanted.items():
+        with opened(content).page(number - 1) as page:
             if api.FPDFPage_CountObjects(page.raw) <= _MOST_OBJECTS:
                 width, height = page.get_size()
                 fitting = min(scale, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
                 for part in parts:
                     yield Band(number, *strip(page, part, fitting))
-            page.close()
-    finally:
-        pdf.close()
 
 
 def strip(page: Any, part: tuple[float, float], scale: float) -> tuple[int, float, Any]:
@@ -97,11 +87,8 @@ def strip(page: Any, part: tuple[float, float], scale: float) -> tuple[int, floa
 
 def sizes(content: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in points."""
-    pdf = pdfium.PdfDocument(content)
-    try:
-        return [pdf.get_page_size(index) for index in range(len(pdf))]
-    finally:
-        pdf.close()
+    pdf = opened(content)
+    return [pdf.document.get_page_size(index) for index in range(len(pdf))]
 
 
 def turned(image: Image.Image, angle: float) -> Image.Image:
