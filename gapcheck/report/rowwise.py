@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+_COLUMNS = tuple(map(xl_col_to_name, range(26)))
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 
 Cells = Sequence[tuple[str | float, Format] | None]
@@ -37,8 +38,8 @@ class RowSheet(Worksheet):  # type: ignore[misc]
             return
         number = self.previous_row + 1
         cells = [
-            f'<c r="{xl_col_to_name(place)}{number}" s="{cell[1]._get_xf_index()}"{_content(cell[0])}'
-            for place, cell in enumerate(self.waiting)
+            f'<c r="{column}{number}" s="{cell[1].xf_index or cell[1]._get_xf_index()}"{_content(cell[0])}'
+            for column, cell in zip(_COLUMNS, self.waiting, strict=False)
             if cell
         ]
         self.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
