@@ -42,6 +42,13 @@ class Box:
         """The most that a competency adds to a difference of scores while its weight moves by a quarter."""
         return self.weights[number] * difference * (_MORE if difference > 0 else _LESS)
 
+    def gains(self, mine: Sequence[int], theirs: Sequence[int]) -> list[int]:
+        """The same for every competency, of one's shares over another's."""
+        return [
+            weight * (m - t) * (_MORE if m > t else _LESS)
+            for weight, m, t in zip(self.weights, mine, theirs, strict=True)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

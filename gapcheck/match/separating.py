@@ -8,6 +8,7 @@ side could lead by, settling it can put one of the two above the other in every 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
 from gapcheck.match.box import Box, Measured
 from gapcheck.records.comparison import Near, Settling
@@ -25,9 +26,8 @@ def separating(one: Measured, other: Measured, box: Box) -> Near:
     """The competency with the greatest swing between two candidates; the first by id among equal ones."""
     if one.readable != other.readable:
         return _unread(one, other, box)
-    most = [box.gain(n, one.high[n] - other.low[n]) for n in range(len(box.weights))]
-    least = [-box.gain(n, other.high[n] - one.low[n]) for n in range(len(box.weights))]
-    swings = [high - low for high, low in zip(most, least, strict=True)]
+    most, against = box.gains(one.high, other.low), box.gains(other.high, one.low)
+    swings = list(map(add, most, against))
     greatest = max(swings, default=0)
     if greatest == 0:
         return Near(other.candidate, None, "none", settles=False)
@@ -36,7 +36,7 @@ def separating(one: Measured, other: Measured, box: Box) -> Near:
         m.candidate for m in (one, other) if m.unsure[number] and m.low[number] < m.high[number]
     )
     what: Settling = "level" if unsure_of else "weight"
-    settles = greatest > min(sum(most), -sum(least))
+    settles = greatest > min(sum(most), sum(against))
     return Near(other.candidate, box.competencies[number], what, settles, tuple(sorted(unsure_of)))
 
 
