@@ -29,6 +29,9 @@ _MOST_ROWS = 3
 RAIL_GAP = 1.0
 """White between a rail and the text beside it, in font sizes; less than between two texts."""
 
+_SPACED = frozenset({"summary", "experience", "education", "skills", "contact", "languages"})
+"""Headings that are known with spaces between their letters too."""
+
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
 
 
@@ -64,9 +67,7 @@ def kind_of(text: str) -> str | None:
     known = _headings()
     if bare in known:
         return known[bare]
-    if bare.replace(" ", "") in {
-        k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")
-    }:
+    if bare.replace(" ", "") in _SPACED:
         return known[bare.replace(" ", "")]
     return _composed(text)
 
