@@ -106,9 +106,7 @@ class Skills:
 
     def _all_names(self, text: str) -> tuple[list[str], list[_Span]]:
         """A text's tokens, and every name among them that is written as one, whatever it means there."""
-        if (
-            "@" in text or "/" in text or "www." in text
-        ):  # few have any; the search for what does takes longer
+        if "@" in text or "/" in text or "www." in text:  # few have any
             text = _ADDRESS.sub(" ", text)
         # a full stop belongs to the sentence, not to the last name in it
         text = _FULL_STOP.sub(" .", text)
