@@ -21,7 +21,9 @@ from gapcheck.records.document import Line, Word
 
 _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
 _AND = re.compile(r"\s*(?:&|/|,|\band\b)\s*", re.IGNORECASE)
-_MOST_WORDS = 6
+_MOST_WORDS, _LONGEST = 6, 80
+"""Words of a heading, and its characters: a longer line is text."""
+
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
 _LIST_WORDS = 6
@@ -61,7 +63,7 @@ def plain(text: str) -> str:
 @lru_cache(1 << 12)
 def kind_of(text: str) -> str | None:
     """Our name of a section with this heading; None where the wording is not one we know."""
-    bare = plain(text)
+    bare = plain(text) if len(text) <= _LONGEST else ""
     if not bare or len(bare.split()) > _MOST_WORDS:
         return None
     known = _headings()

@@ -32,7 +32,9 @@ _COMPARED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TELLING = "eopbgtnsrldahkuymfcBRSATDPKCIMEGLNUW"
 """The letters by how much their outlines tell."""
 
-_LOOKED_AT = 7
+_LOOKED_AT, _FIRST = 7, 5
+"""Letters of a font whose outlines are looked at, and how many of them, the shortest, before the others."""
+
 _FEWEST_LETTERS, _FEWEST_ODD = 4, 2
 _PLAIN = ("Helvetica", "Times-Roman", "Courier", "Helvetica-Bold", "Times-Italic")
 _CURVE = 4
@@ -59,10 +61,10 @@ def liars(fonts: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
     """Those of some fonts (address, letters to look at) whose outlines do not look like the letters that they
     are said to draw: two or more."""
     looked = {font: sorted(_glyphs(*font)) for font in fonts if len(font[1]) >= _FEWEST_LETTERS}
-    odd = _odd_ones([(font, glyph) for font, glyphs in looked.items() for glyph in glyphs[:-1]])
-    # most fonts are sound: the longest outline is asked only where it decides
-    open_ = [font for font in looked if odd[font] == _FEWEST_ODD - 1]
-    odd += _odd_ones([(font, looked[font][-1]) for font in open_])
+    # most fonts are sound: the longer outlines are asked only where a shorter one is odd
+    odd = _odd_ones([(font, glyph) for font, glyphs in looked.items() for glyph in glyphs[:_FIRST]])
+    open_ = [font for font in looked if 0 < odd[font] < _FEWEST_ODD]
+    odd += _odd_ones([(font, glyph) for font in open_ for glyph in looked[font][_FIRST:]])
     return {font for font, count in odd.items() if count >= _FEWEST_ODD}
 
 
