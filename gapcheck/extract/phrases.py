@@ -26,6 +26,7 @@ _SIMPLE = re.compile(
 )
 """A word or number with what spaCy takes off before and behind it, sign by sign."""
 
+_SIGNS = "($€£,;:)!?%+."
 _WITHIN = re.compile("([-/])")
 _KEPT = 1 << 15
 """Stretches that are remembered, over all CVs of a process."""
@@ -37,6 +38,7 @@ class Tokens:
     def __init__(self, nlp: Language) -> None:
         tokenizer: Any = nlp.tokenizer
         special = frozenset(tokenizer.rules)
+        cores = frozenset(case.strip(_SIGNS) for case in special)
 
         def parted(stretch: str) -> tuple[str, ...]:
             bare = stretch.removesuffix(" ")
@@ -46,11 +48,7 @@ class Tokens:
             if found:
                 opening, word, marks = found.groups()
                 parts = _WITHIN.split(word)
-                openings = [opening[at:] for at in range(len(opening) + 1)]
-                endings = [marks[:to] for to in range(len(marks) + 1)]
-                whole = {one + word + other for one in openings for other in endings}
-                ends = {one + parts[0] for one in openings} | {parts[-1] + other for other in endings}
-                if special.isdisjoint(whole | ends | {marks}):
+                if cores.isdisjoint((word, parts[0], parts[-1])) and marks not in special:
                     return (*opening, *parts, *marks)
             return tuple(token.text for token in nlp.make_doc(stretch))
 
