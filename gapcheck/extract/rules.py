@@ -23,6 +23,13 @@ from gapcheck.taxonomy import Competency
 _FARTHEST = 6
 """Words that may stand between the parts of a rule."""
 
+_FARTHEST_BACK = 2
+"""The same where a part stands before the one that the rule names first, and no other sign stands by it."""
+
+_MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
+"""Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
+says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
+
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
@@ -129,6 +136,11 @@ class Rules:
         )
         self._activities = {n: r.text for n, r in enumerate(self.rules) if _ACTIVITY.fullmatch(r.text)}
         self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
+        self._loose = {
+            n: Hit(rule.subject, "named", rule.text)
+            for n, rule in enumerate(self.rules)
+            if rule.kind == "shown" and len(rule.parts) > 1
+        }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
         bits = {p: 1 << n for n, p in enumerate(dict.fromkeys(p for rule in self.rules for p in rule.parts))}
@@ -155,17 +167,27 @@ class Rules:
         return [_MEANT.get(two, two[0]) for two in pairwise([*made, ""])]
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """The rules that hold in a text, in the taxonomy's order, each once."""
+        """The rules that hold in a text, in the taxonomy's order, each once.
+
+        A sign whose words stand only loosely together names its subject; another sign of the same subject
+        in the text says that they belong together.
+        """
         at: dict[str, list[tuple[int, int]]] = {}
-        for phrase, start, stop in self._phrased.find(self.tokens(text)):
+        tokens = self.tokens(text)
+        for phrase, start, stop in self._phrased.find(tokens):
             at.setdefault(phrase, []).append((start, stop))
         given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
         said = text.casefold()
+        held = [n for n in sorted(near) if _holds(self.rules[n], at) and self._activities.get(n, "") in said]
+        signs = Counter(self.rules[n].subject for n in held)
         return tuple(
-            self._hits[number]
-            for number in sorted(near)
-            if _holds(self.rules[number], at) and self._activities.get(number, "") in said
+            self._loose[n]
+            if n in self._loose
+            and signs[self.rules[n].subject] == 1
+            and not _holds(self.rules[n], at, tokens)
+            else self._hits[n]
+            for n in held
         )
 
 
@@ -179,17 +201,26 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
     return dict(out)
 
 
-def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]]) -> bool:
-    """Whether the parts of a rule, all of which are found, stand each near the one before it."""
+def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]], closely: Sequence[str] = ()) -> bool:
+    """Whether the parts of a rule, all of which are found, stand each near the one before it.
+
+    Given the text's tokens, the parts must stand closely: see `_FARTHEST_BACK` and `_MARKS`.
+    """
     if len(rule.parts) == 1:
         return True
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
     reached = first
     for places in others:
-        reached = [(a, b) for a, b in places if any(_near(a, b, other) for other in reached)]
+        reached = [span for span in places if any(_near(other, span, closely) for other in reached)]
     return bool(reached)
 
 
-def _near(start: int, stop: int, other: tuple[int, int]) -> bool:
-    apart = start - other[1] if start >= other[1] else other[0] - stop
-    return 0 <= apart <= _FARTHEST
+def _near(first: tuple[int, int], second: tuple[int, int], closely: Sequence[str]) -> bool:
+    back = second[0] < first[1]
+    start, stop = (second[1], first[0]) if back else (first[1], second[0])
+    if not 0 <= stop - start <= _FARTHEST:
+        return False
+    between = closely[start:stop]
+    if not _LISTING.isdisjoint(between):
+        return True
+    return _MARKS.isdisjoint(between) and not (back and len(between) > _FARTHEST_BACK)
