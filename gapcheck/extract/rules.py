@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, pairwise, product
@@ -57,6 +57,9 @@ _MEANT = {
 """What a base form means before another: "which led to" leads nobody, nor does "led training of managers"."""
 
 _FIRST = frozenset(first for first, _ in _MEANT)
+
+_Span = tuple[int, int]
+"""A phrase's first token and the one after its last."""
 
 
 def loosened(text: str) -> str:
@@ -172,7 +175,7 @@ class Rules:
         A sign whose words stand only loosely together names its subject; another sign of the same subject
         in the text says that they belong together.
         """
-        at: dict[str, list[tuple[int, int]]] = {}
+        at: dict[str, list[_Span]] = {}
         tokens = self.tokens(text)
         for phrase, start, stop in self._phrased.find(tokens):
             at.setdefault(phrase, []).append((start, stop))
@@ -180,15 +183,16 @@ class Rules:
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
         said = text.casefold()
         held = [n for n in sorted(near) if _holds(self.rules[n], at) and self._activities.get(n, "") in said]
-        signs = Counter(self.rules[n].subject for n in held)
-        return tuple(
-            self._loose[n]
-            if n in self._loose
-            and signs[self.rules[n].subject] == 1
-            and not _holds(self.rules[n], at, tokens)
-            else self._hits[n]
-            for n in held
-        )
+        return tuple(self._loose[n] if self._is_loose(n, held, at, tokens) else self._hits[n] for n in held)
+
+    def _is_loose(self, number: int, held: list[int], at: dict[str, list[_Span]], tokens: list[str]) -> bool:
+        """Whether a sign's words stand only loosely together and no other sign of its subject is held."""
+        if number not in self._loose:
+            return False
+        rule = self.rules[number]
+        if any(n != number and self.rules[n].subject == rule.subject for n in held):
+            return False
+        return not _holds(rule, at, _closely(tokens))
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
@@ -201,26 +205,32 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
     return dict(out)
 
 
-def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]], closely: Sequence[str] = ()) -> bool:
-    """Whether the parts of a rule, all of which are found, stand each near the one before it.
+def _near(first: _Span, second: _Span) -> bool:
+    apart = second[0] - first[1] if second[0] >= first[1] else first[0] - second[1]
+    return 0 <= apart <= _FARTHEST
 
-    Given the text's tokens, the parts must stand closely: see `_FARTHEST_BACK` and `_MARKS`.
-    """
+
+def _closely(tokens: Sequence[str]) -> Callable[[_Span, _Span], bool]:
+    """Near each other, and nothing between them says that they have nothing to do with each other."""
+
+    def close(first: _Span, second: _Span) -> bool:
+        if not _near(first, second):
+            return False
+        back = second[0] < first[1]
+        between = tokens[second[1] : first[0]] if back else tokens[first[1] : second[0]]
+        if not _LISTING.isdisjoint(between):
+            return True
+        return _MARKS.isdisjoint(between) and not (back and len(between) > _FARTHEST_BACK)
+
+    return close
+
+
+def _holds(rule: Rule, at: dict[str, list[_Span]], near: Callable[[_Span, _Span], bool] = _near) -> bool:
+    """Whether the parts of a rule, all of which are found, stand each near the one before it."""
     if len(rule.parts) == 1:
         return True
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
     reached = first
     for places in others:
-        reached = [span for span in places if any(_near(other, span, closely) for other in reached)]
+        reached = [span for span in places if any(near(other, span) for other in reached)]
     return bool(reached)
-
-
-def _near(first: tuple[int, int], second: tuple[int, int], closely: Sequence[str]) -> bool:
-    back = second[0] < first[1]
-    start, stop = (second[1], first[0]) if back else (first[1], second[0])
-    if not 0 <= stop - start <= _FARTHEST:
-        return False
-    between = closely[start:stop]
-    if not _LISTING.isdisjoint(between):
-        return True
-    return _MARKS.isdisjoint(between) and not (back and len(between) > _FARTHEST_BACK)
