@@ -23,9 +23,6 @@ from gapcheck.taxonomy import Competency
 _FARTHEST = 6
 """Words that may stand between the parts of a rule."""
 
-_FARTHEST_BACK = 2
-"""The same where a part stands before the one that the rule names first, and no other sign stands by it."""
-
 _MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
 """Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
 says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
@@ -216,11 +213,8 @@ def _closely(tokens: Sequence[str]) -> Callable[[_Span, _Span], bool]:
     def close(first: _Span, second: _Span) -> bool:
         if not _near(first, second):
             return False
-        back = second[0] < first[1]
-        between = tokens[second[1] : first[0]] if back else tokens[first[1] : second[0]]
-        if not _LISTING.isdisjoint(between):
-            return True
-        return _MARKS.isdisjoint(between) and not (back and len(between) > _FARTHEST_BACK)
+        between = tokens[second[1] : first[0]] if second[0] < first[1] else tokens[first[1] : second[0]]
+        return _MARKS.isdisjoint(between) or not _LISTING.isdisjoint(between)
 
     return close
 
