@@ -38,26 +38,23 @@ _TITLED = re.compile(
 _LABEL_END = re.compile(r":|[-–]\s")
 """What ends a label before a statement: "Key results: cut ...", "Payroll - ran ..."."""
 
-_COUNT = rf"(?:\d[\d,.]*\s?[kKmM]?\+?|{alternatives('measures', 'number_words')})\)?"
+_COUNT = rf"(?:\d[\d,.]*\s?[km]?\+?|{alternatives('measures', 'number_words')})\)?"
 _WHOLE = alternatives("measures", "whole")
-_FIGURES = {
-    "percent": re.compile(r"\d\s?%|\bper ?cent\b|\bpercentage points\b", re.IGNORECASE),
+_FIGURES = {  # in small letters
+    "percent": re.compile(r"\d\s?%|\bper ?cent\b|\bpercentage points\b"),
     "money": re.compile(
         r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:k|m|mm|bn|million|billion|thousand)?\s?(?:usd|eur|gbp|dollars|euros|pounds)\b"
         r"|\bmillions? (?:of )?dollars\b",
-        re.IGNORECASE,
     ),
     "people": re.compile(
         rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,3}}?{alternatives('measures', 'people')}\b"
         rf"|\b(?:team|staff|department|group|crew) of (?:(?:over|up to|about|more than|\w+) )?{_COUNT}",
-        re.IGNORECASE,
     ),
     "count": re.compile(
         rf"\b{_COUNT}\s+(?:[\w/-]+\s+){{0,3}}?{alternatives('measures', 'things')}\b"
         rf"|\b{_WHOLE}[- ]?wide\b|\bacross (?:the|all) {_WHOLE}\b"
         rf"|\b(?:entire|whole) (?:[\w-]+ )?{_WHOLE}\b|\bthe {_WHOLE}[’']s\b"
         r"|\b\d+(?:\.\d+)?x\b|\bdoubled?\b|\btripled?\b|\bby half\b|\bhalved\b",
-        re.IGNORECASE,
     ),
 }
 
@@ -158,4 +155,5 @@ def _lemmas_of(word: str) -> dict[str, tuple[str, ...]]:
 
 def figures_of(text: str) -> tuple[str, ...]:
     """The kinds of figure in a text: percent, money, people, count."""
-    return tuple(kind for kind, pattern in _FIGURES.items() if pattern.search(text))
+    said = text.lower()
+    return tuple(kind for kind, pattern in _FIGURES.items() if pattern.search(said))

@@ -33,7 +33,7 @@ _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:(?:{_ORDINAL}\s+)?{_NAME}(?:\s+{_ORDINAL})?\s*[,/'’-]?\s*(?:of\s+)?(?:{_YEAR}|{_SHORT}|(?<=['’])\d{{2}})\b"
     rf"|\b{_YEAR}\s+{_NAME}(?!\s*\d)"
-    rf"|Q[1-4]\s*[/,-]?\s*{_YEAR}\b"
+    rf"|q[1-4]\s*[/,-]?\s*{_YEAR}\b"
     rf"|\b{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:1[3-9]|2\d|3[01])[./-]{_YEAR}\b"
@@ -50,19 +50,13 @@ _DASH = r"\s*(?:-{1,2}|–|—|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthr
 _RANGE = re.compile(
     rf"(?P<since>\b(?:since|from|starting|as of)\s+)?(?P<start>{_DATE})"
     rf"(?:(?:{_DASH}|\s+(?=to[ -]date))(?P<end>{_NOW}|{_DATE})"
-    r"|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?",
-    re.IGNORECASE,
+    r"|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?"
 )
-_SHARED_YEAR = re.compile(
-    rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b", re.IGNORECASE
-)
-_SHORT_END = re.compile(
-    rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d|\s+{_NAME})", re.IGNORECASE
-)
+_SHARED_YEAR = re.compile(rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b")
+_SHORT_END = re.compile(rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d|\s+{_NAME})")
 _TWO_DIGITS = re.compile(
     rf"\b(?P<one>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<from>\d{{2}}){_DASH}"
-    rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})",
-    re.IGNORECASE,
+    rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})"
 )
 _MISPRINT = re.compile(
     rf"\b{_NAME}\s*,?\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])(?!\s*[a-z])"
@@ -129,7 +123,7 @@ def find(text: str, *, month_first: bool = False) -> list[DateRange]:
 
     `month_first`: the CV writes "02/01/2025" for the first of February.
     """
-    return list(_find(text, month_first)) if DIGITS.search(text) else []
+    return list(_find(_in_small_letters(text), month_first)) if DIGITS.search(text) else []
 
 
 def writes_month_first(texts: Iterable[str]) -> bool:
@@ -142,6 +136,12 @@ def writes_month_first(texts: Iterable[str]) -> bool:
     if month_first != day_first:
         return month_first
     return len(found) > 2 and {two for _, two in found} == {1} and len({one for one, _ in found}) > 1
+
+
+def _in_small_letters(text: str) -> str:
+    """The text with each sign in its place: patterns that take either kind of letter are half as fast."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(s if len(s.lower()) > 1 else s.lower() for s in text)
 
 
 @lru_cache(maxsize=4096)

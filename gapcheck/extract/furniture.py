@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gapcheck.records.document import Word
 
@@ -28,6 +29,10 @@ def part(pages: Pages) -> tuple[Pages, Pages]:
     outer: Pages = []
     for number, words in pages:
         taken = [r for edge, r in edges[number] if _NUMBERED.search(_text(r)) or seen[edge, _norm(r)] > 1]
+        if not taken:
+            inner.append((number, words))
+            outer.append((number, []))
+            continue
         out = {id(word) for row in taken for word in row}
         inner.append((number, [word for word in words if id(word) not in out]))
         outer.append((number, [word for word in words if id(word) in out]))
@@ -39,7 +44,7 @@ def _edge_rows(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
     if not words:
         return []
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top, w.x0)):
+    for word in sorted(words, key=attrgetter("top", "x0")):
         if rows and abs(rows[-1][0].top - word.top) < 3:
             rows[-1].append(word)
         else:

@@ -160,31 +160,31 @@ def _parts_dates(left: list[Row], right: list[Row]) -> bool:
     if len(left) < 2:
         return False
     told = [[row for row in side if row.words] for side in (left, right)]
-    return any(_only_dates(side) or _only_rail(side) for side in told) or _cuts_off_dates(left, right)
+    return any(_is_rail(side, [row.text for row in side]) for side in told) or _cuts_off_dates(left, right)
 
 
-def _only_dates(side: Sequence[Row]) -> bool:
-    """A rail of dates, whatever stands beside it."""
-    dated = sum(bool(DATED.search(row.text)) for row in side)
-    return dated >= 0.7 * len(side) and median(len(row.words) for row in side) <= 8
+def _is_rail(side: Sequence[Row], texts: Sequence[str]) -> bool:
+    """A rail of dates, whatever stands beside it, or one of headings."""
+    short = median([len(row.words) for row in side]) <= 8
+    dates = short and sum(bool(DATED.search(text)) for text in texts) >= 0.7 * len(side)
+    return dates or _is_rail_of_headings(texts)
 
 
-def _only_rail(side: Sequence[Row]) -> bool:
+def _is_rail_of_headings(texts: Sequence[str]) -> bool:
     """A rail of headings, with the dates of what stands beside them: the headings belong to that text."""
-    texts = [row.text for row in side]
     headings = [kind_of(text) is not None for text in texts]
     if not any(headings):
         return False
     dated = [is_date(text) or bool(_DATE_LABEL.match(text)) for text in texts]
     told = sum(one or other for one, other in zip(headings, dated, strict=True))
     rail = sum(headings) >= 2 or sum(dated) >= 2
-    return rail and told >= 0.7 * len(side) and not _lists_under(side, headings, dated)
+    return rail and told >= 0.7 * len(texts) and not _lists_under(headings, dated)
 
 
-def _lists_under(side: Sequence[Row], headings: Sequence[bool], dated: Sequence[bool]) -> bool:
+def _lists_under(headings: Sequence[bool], dated: Sequence[bool]) -> bool:
     """Two rows in a row that are neither heading nor date: a sidebar with lists of its own."""
     plain = [not (one or other) for one, other in zip(headings, dated, strict=True)]
-    return len(side) > 3 and any(one and other for one, other in pairwise(plain))
+    return len(plain) > 3 and any(one and other for one, other in pairwise(plain))
 
 
 def _cuts_off_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:

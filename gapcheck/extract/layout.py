@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
+from operator import attrgetter
 from statistics import median
 
 from gapcheck.extract import furniture, rails
@@ -25,6 +26,8 @@ _LIST_MARK = re.compile(rf"^[{re.escape(BULLETS)}]$")
 
 _LONGEST_SPACED = 60
 """Letters of a heading that was set with spaces between them."""
+
+_FROM_LEFT = attrgetter("x0", "top")
 
 FURNITURE = -1
 """The key (and so the column) of running headers and footers, which are read last."""
@@ -141,7 +144,7 @@ def _rows(words: list[Word]) -> list[Row]:
         else:
             rows.append(Row([word]))
     for row in rows:
-        row.words.sort(key=lambda w: (w.x0, w.top))
+        row.words.sort(key=_FROM_LEFT)
     return rows
 
 
@@ -169,9 +172,9 @@ def _line(number: int, region: Region, row: Row) -> Line:
         round(max([w.x1 for w in words]), 2),
         round(max([w.bottom for w in words]), 2),
     )
-    letters = sum([len(w.text) for w in words])
-    bold = sum([len(w.text) for w in words if w.bold]) * 2 > letters
-    size = round(median([w.size for w in words]), 1)
+    bold = sum([len(w.text) if w.bold else -len(w.text) for w in words]) > 0
+    sizes = [w.size for w in words]
+    size = round(sizes[0] if min(sizes) == max(sizes) else median(sizes), 1)
     return Line(number, region.page, text, box, size, bold, region.key, bullet, tuple(words))
 
 

@@ -20,8 +20,14 @@ from spacy.language import Language
 _STRETCH = re.compile(r"\S+ ?|\s+")
 """A stretch keeps one space behind it; more of them are a token of their own, as spaCy counts."""
 
-_SIMPLE = re.compile(r"(\(?)([A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+)((?:[,;:)!?]|(?<=[a-z])\.)?) ?")
-_HYPHEN = re.compile("(-)")
+_SIMPLE = re.compile(
+    r"(\(?[$€£]?)([A-Za-z]+(?:(?:-[A-Za-z]+)*|/[A-Za-z]+)|[0-9]+(?:[.,][0-9]+)*)"
+    r"((?:[,;:)!?]|(?<=[0-9])[%+]|(?<=[a-z%])\.){0,2}) ?"
+)
+"""A word or number with what spaCy takes off before and behind it, sign by sign."""
+
+_SIGNS = "($€£,;:)!?%+."
+_WITHIN = re.compile("([-/])")
 _KEPT = 1 << 15
 """Stretches that are remembered, over all CVs of a process."""
 
@@ -32,16 +38,18 @@ class Tokens:
     def __init__(self, nlp: Language) -> None:
         tokenizer: Any = nlp.tokenizer
         special = frozenset(tokenizer.rules)
+        cores = frozenset(case.strip(_SIGNS) for case in special)
 
         def parted(stretch: str) -> tuple[str, ...]:
+            bare = stretch.removesuffix(" ")
+            if bare.isalpha() and bare.isascii() and bare not in special:  # most of all, by far
+                return (bare,)
             found = _SIMPLE.fullmatch(stretch)
             if found:
-                opening, word, mark = found.groups()
-                parts = _HYPHEN.split(word)
-                first, last = opening + parts[0], parts[-1] + mark
-                looked_up = {opening + word + mark, opening + word, word + mark, word, first, last}
-                if special.isdisjoint(looked_up):
-                    return tuple(filter(None, (opening, *parts, mark)))
+                opening, word, marks = found.groups()
+                parts = _WITHIN.split(word)
+                if cores.isdisjoint((word, parts[0], parts[-1])) and marks not in special:
+                    return (*opening, *parts, *marks)
             return tuple(token.text for token in nlp.make_doc(stretch))
 
         self._parted = lru_cache(_KEPT)(parted)

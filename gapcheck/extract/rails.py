@@ -21,6 +21,9 @@ _OPEN = re.compile(
     rf"(?:[-–—]|\bto|\bthrough|\buntil)\s*(?:{alternatives('months', *map(str, range(1, 13)))}\.?)?\s*$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+"""Dates and durations have one; most rows have none."""
+
 _PROSE = 7
 _LONGEST_DATE = 8
 """Words in a cell that holds nothing but a date ("from 1 November 2019 until 31 August 2022")."""
@@ -32,6 +35,9 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
     for row in joined:
         if not row.words:
             continue  # all of it has gone to the row above
+        if not _DIGIT.search(row.text):
+            yield row
+            continue
         cells = _cells(row.words)
         before = [word for cell in cells[:-1] for word in cell]
         if before and _is_date(Row(cells[-1]).text) and _is_text(before):

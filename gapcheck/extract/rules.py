@@ -87,10 +87,9 @@ class Lemmas:
             base = self._base.get(word, word)
             for form in (word, *sorted(forms[word])):
                 self._base.setdefault(form, base)
+        self._base.update(zip(_OWN, _OWN, strict=True))
 
     def of(self, word: str) -> str:
-        if word in _OWN:
-            return word
         return self._base.get(word, word)
 
 

@@ -21,13 +21,18 @@ from gapcheck.records.document import Line, Word
 
 _FILLER = re.compile(r"\b(and|the|my|of|in|or)\b|[^a-z ]+")
 _AND = re.compile(r"\s*(?:&|/|,|\band\b)\s*", re.IGNORECASE)
-_MOST_WORDS = 6
+_MOST_WORDS, _LONGEST = 6, 80
+"""Words of a heading, and its characters: a longer line is text."""
+
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
 _LIST_WORDS = 6
 _MOST_ROWS = 3
 RAIL_GAP = 1.0
 """White between a rail and the text beside it, in font sizes; less than between two texts."""
+
+_SPACED = frozenset({"summary", "experience", "education", "skills", "contact", "languages"})
+"""Headings that are known with spaces between their letters too."""
 
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z&/ ]{2,40}?)\s*:\s+(\S.*)$")
 
@@ -58,15 +63,13 @@ def plain(text: str) -> str:
 @lru_cache(1 << 12)
 def kind_of(text: str) -> str | None:
     """Our name of a section with this heading; None where the wording is not one we know."""
-    bare = plain(text)
+    bare = plain(text) if len(text) <= _LONGEST else ""
     if not bare or len(bare.split()) > _MOST_WORDS:
         return None
     known = _headings()
     if bare in known:
         return known[bare]
-    if bare.replace(" ", "") in {
-        k.replace(" ", "") for k in ("summary", "experience", "education", "skills", "contact", "languages")
-    }:
+    if bare.replace(" ", "") in _SPACED:
         return known[bare.replace(" ", "")]
     return _composed(text)
 

@@ -106,8 +106,10 @@ class Skills:
 
     def _all_names(self, text: str) -> tuple[list[str], list[_Span]]:
         """A text's tokens, and every name among them that is written as one, whatever it means there."""
+        if "@" in text or "/" in text or "www." in text:  # few have any
+            text = _ADDRESS.sub(" ", text)
         # a full stop belongs to the sentence, not to the last name in it
-        text = _FULL_STOP.sub(" .", _ADDRESS.sub(" ", text))
+        text = _FULL_STOP.sub(" .", text)
         tokens = self._lower(text)
         found = longest(self._phrases.find(tokens))
         places = self._tokens.places(text) if found else []

@@ -8,6 +8,7 @@ from typing import Literal
 from gapcheck.records.advice import Advice
 from gapcheck.records.comparison import Readiness
 from gapcheck.records.evidence import Evidence
+from gapcheck.records.often import often
 
 State = Literal["demonstrated", "claimed", "not found", "not readable"]
 SupportKind = Literal["named", "applied", "owned", "accountable"]
@@ -16,7 +17,7 @@ GateState = Literal["met", "not shown", "unknown"]
 LEVEL_NAMES = ("not evidenced", "awareness", "working", "practitioner", "expert")
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Support:
     """One piece of evidence for a competency.
 
@@ -34,7 +35,7 @@ class Support:
     led: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Finding:
     """The level (0 to 4) that a CV shows of one competency, the best evidence first, and why.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gapcheck.records.evidence import BBox
+from gapcheck.records.often import often
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Word:
     """One word with its box (points, top-left origin), font size and weight."""
 
@@ -20,7 +21,7 @@ class Word:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Line:
     """One line of one column.
 

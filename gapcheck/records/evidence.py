@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gapcheck.records.often import often
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in points, from the page's top left corner, as pdfplumber counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Evidence:
     """A verbatim quote and where it stands.
 

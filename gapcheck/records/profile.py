@@ -7,6 +7,7 @@ from typing import Literal
 
 from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import Evidence
+from gapcheck.records.often import often
 
 Act = Literal["led", "did", "routine", "helped", "claimed", "wished", "others", "none"]
 """What a statement says of the person's part: led or owned it, did it, did it as one does the daily work
@@ -99,7 +100,7 @@ class Language:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class SkillUse:
     """A skill of the CV. `id` is None where the taxonomy does not know it.
 
@@ -116,7 +117,7 @@ class SkillUse:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class ScopeFact:
     """A figure that says how large something was: people led, budget, sites, users, revenue."""
 
@@ -126,7 +127,7 @@ class ScopeFact:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Hit:
     """A taxonomy rule that matched in a statement; `subject` is the competency's id.
 
@@ -138,7 +139,7 @@ class Hit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@often(frozen=True, slots=True)
 class Statement:
     """A bullet or sentence: the smallest thing that can be evidence.
 

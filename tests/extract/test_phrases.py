@@ -52,9 +52,35 @@ def test_plain_words_and_special_cases_are_parted_as_spacy_does() -> None:
     special = set(tokenizer.rules)
     plain = {form for word in special for form in (word.strip(".'’"), word.upper(), word.title())}
     known = {*special, *plain, "tide", "Tide", "TIDE", "x", "2019"} - {""}
-    shapes = ("{}", "{},", "{}.", "({}", "({})", "{}:", "{}!", "tide-{}", "{}-tide.", "{0}-{0}", "tide-{}.")
+    shapes = (
+        *(
+            "{}",
+            "{},",
+            "{}.",
+            "({}",
+            "({})",
+            "{}:",
+            "{}!",
+            "({}),",
+            "{}).",
+            "({}.)",
+            "{}:)",
+            "${}",
+            "(${}%),",
+        ),
+        *("tide-{}", "{}-tide.", "{0}-{0}", "tide-{}.", "{0}/{0}", "tide/{}", "{}/tide-x"),
+    )
     for text in sorted({shape.format(word) for word in known for shape in shapes}):
         assert tokens().of(text) == [token.text for token in nlp().make_doc(text)], text
+
+
+NUMBERS = st.from_regex(r"\A\(?[$€£~+]?[0-9]{1,4}([.,-][0-9]{1,3}){0,2}([kmxM]|km)?[%+,;:.)!?]{0,3}\Z")
+
+
+@given(st.lists(NUMBERS, max_size=6).map(" ".join))
+@settings(derandomize=True, deadline=None, max_examples=400)
+def test_tokens_of_figures_are_spacys(text: str) -> None:
+    assert tokens().of(text) == [token.text for token in nlp().make_doc(text)]
 
 
 @given(WORDS.map(" ".join) | WORDS.map("".join))

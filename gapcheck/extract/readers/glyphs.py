@@ -24,6 +24,9 @@ _INVISIBLE, _CLIP = 3, 7
 _SQUEEZED = 0.1
 """Width of letters against their height from which on nobody reads them."""
 
+_STEP = 8
+"""Characters from one that is asked for its object to the next."""
+
 _FORCE_BOLD = 1 << 18
 _HYPHEN, _SPACE, _LAST = 0x2D, 0x20, 0x10FFFF
 _LINE_END_HYPHENS = (0xFFFE, 2)
@@ -57,8 +60,7 @@ def glyphs(textpage: Any, texts: list[int], place: Placing) -> Glyphs:
     index = np.flatnonzero(shown)
     found, user = calls.BOX(index.tolist(), textpage.raw)
     index, user = index[found], user[found]
-    owner = calls.DRAWN_BY(index.tolist(), textpage.raw)
-    # an object's characters follow one another
+    owner = _owners(textpage, index)
     begins = np.diff(owner, prepend=-1) != 0
     objects, which = owner[begins], np.cumsum(begins) - 1
     ink = _Ink(textpage, index[begins], objects, place)
@@ -74,6 +76,23 @@ def glyphs(textpage: Any, texts: list[int], place: Placing) -> Glyphs:
     codes, font = codes[index], ink.font[which]
     chars = _put_together(codes, places, ink, which, owner, extra)
     return Glyphs(chars, drawn, _signs(codes, font, ink.fonts))
+
+
+def _owners(textpage: Any, index: Whole) -> Whole:
+    """The text object that drew each character, by its address.
+
+    An object's characters follow one another, so what stands between two of one object is of it too: only
+    some are asked, and all those between two of different objects.
+    """
+    places = np.arange(0, len(index), _STEP)
+    asked = calls.DRAWN_BY(index[places].tolist(), textpage.raw)
+    owner = np.repeat(asked, _STEP)[: len(index)]
+    same = np.append(asked[:-1] == asked[1:], False)
+    unsure = ~np.repeat(same, _STEP)[: len(index)]
+    unsure[places] = False
+    open_ = np.flatnonzero(unsure)
+    owner[open_] = calls.DRAWN_BY(index[open_].tolist(), textpage.raw)
+    return owner
 
 
 def _signs(codes: Whole, font: Whole, fonts: list[int]) -> dict[int, set[int]]:
@@ -169,11 +188,13 @@ class _Ink:
         ways = (mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed)
         for number, way in reversed([*enumerate(ways, start=1)]):
             self.how[way] = number
-        fonts: list[int] = calls.FONT(items).tolist()
+        fonts = calls.FONT(items)
         # not numpy's unique: its first call takes as long as three CVs, for a module that it loads
-        number = {font: number for number, font in enumerate(dict.fromkeys(fonts))}
-        self.fonts, self.font = list(number), np.array([number[font] for font in fonts], np.int64)
-        first = [fonts.index(font) for font in number]
+        self.fonts = list(dict.fromkeys(fonts.tolist()))
+        self.font = np.zeros(len(items), np.int64)
+        for number, font in enumerate(self.fonts):
+            self.font[fonts == font] = number
+        first = [int(np.argmax(fonts == font)) for font in self.fonts]
         told = [_font(raw, at[row]) for row in first]
         self.fontnames = tuple(name for name, _ in told)
         self.bold = np.array([bold for _, bold in told], np.bool_)[self.font]

@@ -99,7 +99,7 @@ def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fon
     suspects |= dict.fromkeys(compress(every, calls.SEE_THROUGH(every).tolist()), MASKED)
     layered, spoken = _marked(every)
     suspects |= dict.fromkeys(layered, LAYERED)
-    liars = [font for font, codes in signs.items() if font and _may_lie(font, codes, fonts)]
+    liars = _liars({font: codes for font, codes in signs.items() if font}, fonts)
     if liars:
         lies = numpy.isin(calls.FONT(every), liars)
         suspects |= dict.fromkeys(compress(every, lies.tolist()), OTHER_LETTERS)
@@ -107,11 +107,13 @@ def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fon
     return Drawing(every, suspects, spoken, bool((sizes == 0).any()))
 
 
-def _may_lie(font: int, codes: set[int], fonts: Fonts) -> bool:
-    letters = outlines.telling(codes)
-    if (font, letters) not in fonts:
-        fonts[font, letters] = outlines.may_lie(font, letters)
-    return fonts[font, letters]
+def _liars(signs: Mapping[int, set[int]], fonts: Fonts) -> list[int]:
+    """The suspicious ones among a page's fonts; what is found is noted in `fonts`."""
+    looked_at = {font: (font, outlines.telling(codes)) for font, codes in signs.items()}
+    new = [key for key in looked_at.values() if key not in fonts]
+    found = outlines.liars(new)
+    fonts.update((key, key in found) for key in new)
+    return [font for font, key in looked_at.items() if fonts[key]]
 
 
 def _bounds(items: Sequence[int]) -> Any:

@@ -8,7 +8,8 @@ three plain fonts. Only a font that mostly draws other letters lies; fancy and b
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -31,7 +32,9 @@ _COMPARED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TELLING = "eopbgtnsrldahkuymfcBRSATDPKCIMEGLNUW"
 """The letters by how much their outlines tell."""
 
-_LOOKED_AT = 7
+_LOOKED_AT, _FIRST = 7, 5
+"""Letters of a font whose outlines are looked at, and how many of them, the shortest, before the others."""
+
 _FEWEST_LETTERS, _FEWEST_ODD = 4, 2
 _PLAIN = ("Helvetica", "Times-Roman", "Courier", "Helvetica-Bold", "Times-Italic")
 _CURVE = 4
@@ -54,20 +57,21 @@ def telling(codes: set[int]) -> str:
     return "".join([letter for letter in _TELLING if ord(letter) in codes][:_LOOKED_AT])
 
 
-def may_lie(font: int, letters: str) -> bool:
-    """Whether a font's outlines do not look like the letters that it is said to draw: two or more."""
-    if len(letters) < _FEWEST_LETTERS:
-        return False
-    *most, longest = sorted(_glyphs(font, letters))
-    odd = _odd_ones(most)
-    if odd == _FEWEST_ODD - 1:  # most fonts are sound: the longest outline is asked only where it decides
-        odd += _odd_ones([longest])
-    return odd >= _FEWEST_ODD
+def liars(fonts: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Those of some fonts (address, letters to look at) whose outlines do not look like the letters that they
+    are said to draw: two or more."""
+    looked = {font: sorted(_glyphs(*font)) for font in fonts if len(font[1]) >= _FEWEST_LETTERS}
+    # most fonts are sound: the longer outlines are asked only where a shorter one is odd
+    odd = _odd_ones([(font, glyph) for font, glyphs in looked.items() for glyph in glyphs[:_FIRST]])
+    open_ = [font for font in looked if 0 < odd[font] < _FEWEST_ODD]
+    odd += _odd_ones([(font, glyph) for font in open_ for glyph in looked[font][_FIRST:]])
+    return {font for font, count in odd.items() if count >= _FEWEST_ODD}
 
 
-def _odd_ones(glyphs: Sequence[Glyph]) -> int:
-    drawn = zip(glyphs, _outlines(glyphs), strict=True)
-    return sum(_odd(letter, outline) for (_, letter, _), outline in drawn if outline)
+def _odd_ones(glyphs: Sequence[tuple[tuple[int, str], Glyph]]) -> Counter[tuple[int, str]]:
+    """How many odd letters each font has among some of its letters."""
+    drawn = zip(glyphs, _outlines([glyph for _, glyph in glyphs]), strict=True)
+    return Counter(font for (font, (_, letter, _)), outline in drawn if outline and _odd(letter, outline))
 
 
 def _odd(letter: str, outline: Outline) -> bool:
@@ -92,12 +96,7 @@ def _glyphs(font: int, letters: str) -> list[Glyph]:
 
 def _outlines(glyphs: Sequence[Glyph]) -> list[Outline]:
     """The contours of letters in em (origin on the baseline); empty where the font has no outline of one."""
-    segments = [
-        segment
-        for count, _, path in glyphs
-        if count > 0
-        for segment in calls.GLYPH_SEGMENT(range(count), path).tolist()
-    ]
+    segments = [segment for count, _, path in glyphs if count > 0 for segment in _segments(path, count)]
     starts = numpy.flatnonzero(calls.SEGMENT_TYPE(segments) == api.FPDF_SEGMENT_MOVETO).tolist()
     points = calls.POINT(segments)[1].tolist()
     out: list[Outline] = []
@@ -107,6 +106,14 @@ def _outlines(glyphs: Sequence[Glyph]) -> list[Outline]:
         parts = pairwise([*(start for start in starts if begin <= start < end), end])
         out.append([points[one:other] for one, other in parts if other - one > 2])
     return out
+
+
+def _segments(path: int, count: int) -> Sequence[int]:
+    """The addresses of an outline's segments; they lie one behind the other, so two tell all."""
+    first = calls.GLYPH_SEGMENT(path, 0)
+    if count == 1:
+        return (first,)
+    return range(first, calls.GLYPH_SEGMENT(path, count - 1) + 1, calls.GLYPH_SEGMENT(path, 1) - first)
 
 
 @cache

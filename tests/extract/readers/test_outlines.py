@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 import pytest
 
-from gapcheck.extract.readers import outlines
+from gapcheck.extract.readers import calls, outlines
 from tests.extract.raw import raw_pdf, text
 
 LETTERS = "abdeghknoprstABDEGKNOPRST"
@@ -18,7 +18,18 @@ def test_plain_fonts_draw_what_they_say(name: str) -> None:
     pdf = pdfium.PdfDocument.new()
     font = api.FPDFText_LoadStandardFont(pdf.raw, name.encode())
     address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    assert not outlines.may_lie(address, outlines.telling(set(map(ord, LETTERS))))
+    assert not outlines.liars([(address, outlines.telling(set(map(ord, LETTERS))))])
+    api.FPDFFont_Close(font)
+    pdf.close()
+
+
+def test_an_outlines_segments_lie_one_behind_the_other() -> None:
+    pdf = pdfium.PdfDocument.new()
+    font = api.FPDFText_LoadStandardFont(pdf.raw, b"Times-Roman")
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    for count, _, path in outlines._glyphs(address, LETTERS + "il1"):
+        asked = [calls.GLYPH_SEGMENT(path, number) for number in range(count)]
+        assert list(outlines._segments(path, count)) == asked
     api.FPDFFont_Close(font)
     pdf.close()
 
