@@ -95,6 +95,14 @@ def act_of(text: str) -> Act:
     return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
 
 
+def is_past_deed(word: str) -> bool:
+    """Whether a word is the past form of a listed verb of doing: "managed", "answered", "helped"."""
+    lemmas, known = _openings()
+    base = lemmas.of(word.casefold())
+    act = known.get(base, {}).get((base,))
+    return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
+
+
 def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
     """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
     after = found[at + 1].group() if at + 1 < len(found) else ""

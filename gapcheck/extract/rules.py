@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, pairwise, product
@@ -22,6 +22,10 @@ from gapcheck.taxonomy import Competency
 
 _FARTHEST = 6
 """Words that may stand between the parts of a rule."""
+
+_MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
+"""Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
+says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
 
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
@@ -50,6 +54,9 @@ _MEANT = {
 """What a base form means before another: "which led to" leads nobody, nor does "led training of managers"."""
 
 _FIRST = frozenset(first for first, _ in _MEANT)
+
+_Span = tuple[int, int]
+"""A phrase's first token and the one after its last."""
 
 
 def loosened(text: str) -> str:
@@ -128,6 +135,11 @@ class Rules:
         )
         self._activities = {n: r.text for n, r in enumerate(self.rules) if _ACTIVITY.fullmatch(r.text)}
         self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
+        self._loose = {
+            n: Hit(rule.subject, "named", rule.text)
+            for n, rule in enumerate(self.rules)
+            if rule.kind == "shown" and len(rule.parts) > 1
+        }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
         bits = {p: 1 << n for n, p in enumerate(dict.fromkeys(p for rule in self.rules for p in rule.parts))}
@@ -154,18 +166,29 @@ class Rules:
         return [_MEANT.get(two, two[0]) for two in pairwise([*made, ""])]
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """The rules that hold in a text, in the taxonomy's order, each once."""
-        at: dict[str, list[tuple[int, int]]] = {}
-        for phrase, start, stop in self._phrased.find(self.tokens(text)):
+        """The rules that hold in a text, in the taxonomy's order, each once.
+
+        A sign whose words stand only loosely together names its subject; another sign of the same subject
+        in the text says that they belong together.
+        """
+        at: dict[str, list[_Span]] = {}
+        tokens = self.tokens(text)
+        for phrase, start, stop in self._phrased.find(tokens):
             at.setdefault(phrase, []).append((start, stop))
         given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
         said = text.casefold()
-        return tuple(
-            self._hits[number]
-            for number in sorted(near)
-            if _holds(self.rules[number], at) and self._activities.get(number, "") in said
-        )
+        held = [n for n in sorted(near) if _holds(self.rules[n], at) and self._activities.get(n, "") in said]
+        return tuple(self._loose[n] if self._is_loose(n, held, at, tokens) else self._hits[n] for n in held)
+
+    def _is_loose(self, number: int, held: list[int], at: dict[str, list[_Span]], tokens: list[str]) -> bool:
+        """Whether a sign's words stand only loosely together and no other sign of its subject is held."""
+        if number not in self._loose:
+            return False
+        rule = self.rules[number]
+        if any(n != number and self.rules[n].subject == rule.subject for n in held):
+            return False
+        return not _holds(rule, at, _closely(tokens))
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
@@ -178,17 +201,29 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
     return dict(out)
 
 
-def _holds(rule: Rule, at: dict[str, list[tuple[int, int]]]) -> bool:
+def _near(first: _Span, second: _Span) -> bool:
+    apart = second[0] - first[1] if second[0] >= first[1] else first[0] - second[1]
+    return 0 <= apart <= _FARTHEST
+
+
+def _closely(tokens: Sequence[str]) -> Callable[[_Span, _Span], bool]:
+    """Near each other, and nothing between them says that they have nothing to do with each other."""
+
+    def close(first: _Span, second: _Span) -> bool:
+        if not _near(first, second):
+            return False
+        between = tokens[second[1] : first[0]] if second[0] < first[1] else tokens[first[1] : second[0]]
+        return _MARKS.isdisjoint(between) or not _LISTING.isdisjoint(between)
+
+    return close
+
+
+def _holds(rule: Rule, at: dict[str, list[_Span]], near: Callable[[_Span, _Span], bool] = _near) -> bool:
     """Whether the parts of a rule, all of which are found, stand each near the one before it."""
     if len(rule.parts) == 1:
         return True
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
     reached = first
     for places in others:
-        reached = [(a, b) for a, b in places if any(_near(a, b, other) for other in reached)]
+        reached = [span for span in places if any(near(other, span) for other in reached)]
     return bool(reached)
-
-
-def _near(start: int, stop: int, other: tuple[int, int]) -> bool:
-    apart = start - other[1] if start >= other[1] else other[0] - stop
-    return 0 <= apart <= _FARTHEST

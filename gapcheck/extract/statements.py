@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gapcheck.extract.acts import is_past_deed
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import BBox, Evidence
@@ -17,6 +18,12 @@ from gapcheck.records.evidence import BBox, Evidence
 _SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|vs|No|Co))(?<!\b(?:Inc|Ltd|e\.g|i\.e|etc|Mrs))[.!?;]\s+(?=[\"'(]?[A-Z0-9•])|\s+[•▪●·]\s+"
 )
+_NEXT = re.compile(r"(?:(?<=[a-z0-9)%])\s+(?:[-–]\s+)?|(?<=[a-z]{2})\.)(?=([A-Z][a-z]+)\s+[a-z0-9\"“(])")
+"""Where a bullet may begin that ran into the one before it: "... for the firm Managed all contracts"."""
+
+_RUN_TOGETHER, _SHORTEST = 25, 3
+"""Words from which on a sentence is looked at for bullets that ran together, and words of the least."""
+
 _ITEM = re.compile(r"\s*[,;|•·●▪■]\s*(?![^()]*\))|\s{3,}")
 _NAMES = re.compile(r"\s*(?:[;|•·●▪■]|,(?!\s+[a-z][\w-]*(?:\s+\w+)?\s*(?:$|[,;|])))\s*(?![^()]*\))|\s{3,}")
 """Between names, which may have a comma and a small letter within: "Driving licence, category B"."""
@@ -81,14 +88,14 @@ def union(boxes: Sequence[BBox]) -> BBox:
 def sentences(lines: Sequence[Line], section: str, position: int | None = None) -> Iterator[Evidence]:
     """Every sentence or bullet of running text."""
     for passage in _passages(lines):
-        for start, stop in _pieces(passage.text, _SENTENCE):
+        for start, stop in _sentences(passage.text):
             yield passage.evidence(start, stop, section, position)
 
 
 def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
     """Every item of a list: parted by commas, marks, wide gaps or line ends; prose stays sentences."""
     for passage in _passages([part for line in lines for part in _by_gaps(line)], _item_goes_on):
-        for start, stop in _pieces(passage.text, _SENTENCE):
+        for start, stop in _sentences(passage.text):
             start += len(_LABEL.match(passage.text[start:stop]).group())  # type: ignore[union-attr]
             sentence = passage.text[start:stop]
             found = list(_pieces(sentence, _NAMES if section == "certifications" else _ITEM))
@@ -101,6 +108,17 @@ def items(lines: Sequence[Line], section: str) -> Iterator[Evidence]:
 def _by_gaps(line: Line) -> Iterable[Line]:
     parts = segments(line)
     return [line] if len(parts) == 1 else [cut(line, words) for words in parts]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of sentences; a long one without marks is parted before each deed that begins with a capital."""
+    for start, stop in _pieces(text, _SENTENCE):
+        if text.count(" ", start, stop) >= _RUN_TOGETHER:
+            for match in _NEXT.finditer(text, start, stop):
+                if text.count(" ", start, match.start()) >= _SHORTEST and is_past_deed(match[1]):
+                    yield start, match.start() + (match[0] == ".")
+                    start = match.end()
+        yield start, stop
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:

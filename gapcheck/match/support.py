@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
 from gapcheck.records.profile import Hit, Profile, Statement
@@ -28,10 +29,16 @@ _TRADE_KINDS = frozenset({"technology", "standard", "certification"})
 _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied": 0.0, "named": 0.0}
 """By what evidence stands before other work that says the thing as plainly."""
 
+_TITLE_BACK = 1.0
+"""By what a job's title stands behind: a sentence says what was done, a title only that it was the job."""
+
+_Strength = tuple[bool, float, float, int, str]
+_FIRST = itemgetter(0)
+
 
 def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, ...]]:
     """For each competency its evidence, plainest first, ties in the CV's own order."""
-    found: dict[str, list[Support]] = {competency: [] for competency in taxonomy.competencies}
+    found: dict[str, list[tuple[_Strength, Support]]] = {c: [] for c in taxonomy.competencies}
     technical = works_with_technology(profile, taxonomy)
     for statement in profile.statements:
         if statement.section in _ASIDE or statement.act == "others":
@@ -43,18 +50,18 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
             kind = _kind(statement, hits, profile, taxonomy.level_rules)
             if taxonomy.competencies[subject].domain == "technology" and not technical:
                 kind = "named"
-            found[subject].append(
-                Support(
-                    statement.evidence,
-                    kind,
-                    statement.figures,
-                    tuple(dict.fromkeys(hit.rule for hit in hits)),
-                    _weight(subject, hits, taxonomy),
-                    deed=statement.act in ("led", "did", "routine"),
-                    led=statement.act == "led",
-                )
+            support = Support(
+                statement.evidence,
+                kind,
+                statement.figures,
+                tuple(dict.fromkeys(hit.rule for hit in hits)),
+                _weight(subject, hits, taxonomy),
+                deed=statement.act in ("led", "did", "routine"),
+                led=statement.act == "led",
             )
-    return {competency: tuple(sorted(items, key=_strength)) for competency, items in found.items()}
+            title = any(hit.kind == "title" for hit in hits)
+            found[subject].append((_strength(support, title), support))
+    return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
 def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
@@ -73,9 +80,10 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
-def _strength(support: Support) -> tuple[bool, float, float, int, str]:
+def _strength(support: Support, title: bool) -> _Strength:
     """Work before mere names; then how plainly it says it, and more where it was led or has a figure."""
     plain = min(support.weight, _ENOUGH) + _MORE[support.kind] + 0.5 * bool(support.figures)
+    plain -= _TITLE_BACK * title
     return (support.kind == "named", -plain, -support.weight, support.evidence.line, support.evidence.quote)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcheck.extract.acts import act_of, figures_of
+from gapcheck.extract.acts import act_of, figures_of, is_past_deed
 from gapcheck.records.profile import Act
 
 ACTS = [
@@ -108,3 +108,18 @@ def test_any_text(text: str) -> None:
 @settings(derandomize=True, deadline=None, max_examples=60)
 def test_what_follows_the_deed_changes_nothing(text: str, more: str) -> None:
     assert act_of(text + more) == act_of(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "deed"),
+    [
+        ("Managed", True),
+        ("answered", True),
+        ("Led", True),
+        ("Manage", False),
+        ("Harbour", False),
+        ("", False),
+    ],
+)
+def test_past_deeds(word: str, deed: bool) -> None:
+    assert is_past_deed(word) == deed

@@ -23,7 +23,9 @@ def hits(rules: Rules, text: str) -> list[tuple[str, str]]:
     [
         ("predict tide", "Predicted tides."),
         ("predict tide", "PREDICTING TIDE tables"),
-        ("predict + tide", "Predicted, for three ports, the tides."),
+        ("predict + tide", "Predicted for the three ports the tides."),
+        ("predict + tide", "Predicted winds, waves and tides."),
+        ("predict + tide", "Tides of the northern coast predicted."),
         ("predict + tide", "Tides were predicted."),
         ("predict|forecast tide", "Forecasting tides."),
         ("high tide", "a high-tide warning"),
@@ -49,6 +51,20 @@ def test_what_holds(rule: str, text: str) -> None:
 )
 def test_what_does_not_hold(rule: str, text: str) -> None:
     assert hits(made(rule), text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Predicted storms, watching the tides.",
+        "Predicted storms; kept tide tables.",
+        "Tides of the coast: storms predicted.",
+    ],
+)
+def test_a_lone_sign_whose_words_stand_loosely_names_its_subject(text: str) -> None:
+    assert hits(made("predict + tide"), text) == [("named", "predict + tide")]
+    assert ("shown", "predict + tide") in hits(made("predict + tide"), text + " Predicted tides.")
+    assert ("shown", "predict + tide") in hits(made("predict + tide", named=("tide",)), text)
 
 
 def test_kinds_and_each_rule_once() -> None:

@@ -50,6 +50,28 @@ def test_sentences(text: str, wanted: list[str]) -> None:
     assert [quote.rstrip(";") for quote in said(text)] == [quote.rstrip(";") for quote in wanted]
 
 
+LONG = (
+    "for all of the ten harbours on that long coast and for the two islands that lie before it to the north"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Kept tables {LONG} Managed five pilots", [f"Kept tables {LONG}", "Managed five pilots"]),
+        (f"Kept tables {LONG} - Managed five pilots", [f"Kept tables {LONG}", "Managed five pilots"]),
+        (f"Kept tables {LONG}.Managed five pilots", [f"Kept tables {LONG}.", "Managed five pilots"]),
+        # names, and what is no deed
+        (f"Kept tables {LONG} with Managed Pilots Ltd", None),
+        (f"Kept tables {LONG} with Harbour five", None),
+        (f"Kept tables {LONG}, Managed five pilots", None),
+        ("Kept tables for all Managed five pilots", None),
+    ],
+)
+def test_bullets_that_ran_together(text: str, wanted: list[str] | None) -> None:
+    assert said("- " + text) == (wanted or [text])
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

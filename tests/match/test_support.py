@@ -109,6 +109,14 @@ def test_work_that_says_it_plainly_stands_before_what_was_led_and_hardly_says_it
     assert [one.evidence.line for one in rows] == [2, 1, 3]
 
 
+def test_a_sentence_that_says_as_much_stands_before_the_jobs_title() -> None:
+    title = statement("title", act="led", line=1)
+    plain = statement("shown", "shown", "named", act="led", line=2)
+    thin = statement("shown", act="did", line=3)
+    rows = found(title, plain, thin, positions=(job(leads=True),))
+    assert [one.evidence.line for one in rows] == [2, 1, 3]
+
+
 @pytest.mark.parametrize(
     ("skills", "technical"),
     [
