@@ -35,7 +35,7 @@ _SHORT_VERBS = frozenset(
 _OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
-        *("clustering", "sourcing", "staffing", "shipping"),
+        *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "counseling"),
     }
 )
 """Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
@@ -45,13 +45,17 @@ _ACTIVITY = re.compile(r"[a-z]+ing")
 """A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
 
 _MEANT = {
-    ("lead", "to"): "cause",
-    ("lead", "train"): "teach",
-    ("automate", "test"): "check",
-    ("integrate", "circuit"): "chip",
-    ("server", "side"): "code",
+    ("lead", "to"): ("cause", "to"),
+    ("lead", "train"): ("teach", "train"),
+    ("automate", "test"): ("check", "test"),
+    ("integrate", "circuit"): ("chip", "circuit"),
+    ("server", "side"): ("code", "side"),
+    ("group", "policy"): ("group", "setting"),
+    ("neural", "network"): ("neural", "net"),
+    ("social", "network"): ("social", "forum"),
 }
-"""What a base form means before another: "which led to" leads nobody, nor does "led training of managers"."""
+"""What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
+neural network runs in no rack."""
 
 _FIRST = frozenset(first for first, _ in _MEANT)
 
@@ -163,7 +167,9 @@ class Rules:
         made = self._base_forms(loosened(text))
         if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
             return made
-        return [_MEANT.get(two, two[0]) for two in pairwise([*made, ""])]
+        for at, two in enumerate(pairwise(made)):
+            made[at : at + 2] = _MEANT.get(two, two)
+        return made
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once.
