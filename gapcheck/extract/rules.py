@@ -53,6 +53,7 @@ _MEANT = {
     ("group", "policy"): ("group", "setting"),
     ("neural", "network"): ("neural", "net"),
     ("social", "network"): ("social", "forum"),
+    ("security", "clearance"): ("clearance", "clearance"),
 }
 """What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
 neural network runs in no rack."""
