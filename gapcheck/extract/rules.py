@@ -169,7 +169,8 @@ class Rules:
         if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
             return made
         for at, two in enumerate(pairwise(made)):
-            made[at : at + 2] = _MEANT.get(two, two)
+            if two in _MEANT:
+                made[at : at + 2] = _MEANT[two]
         return made
 
     def find(self, text: str) -> tuple[Hit, ...]:
