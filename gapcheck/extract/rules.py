@@ -53,6 +53,7 @@ _MEANT = {
     ("group", "policy"): ("group", "setting"),
     ("neural", "network"): ("neural", "net"),
     ("social", "network"): ("social", "forum"),
+    ("security", "clearance"): ("clearance", "clearance"),
 }
 """What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
 neural network runs in no rack."""
@@ -168,7 +169,8 @@ class Rules:
         if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
             return made
         for at, two in enumerate(pairwise(made)):
-            made[at : at + 2] = _MEANT.get(two, two)
+            if two in _MEANT:
+                made[at : at + 2] = _MEANT[two]
         return made
 
     def find(self, text: str) -> tuple[Hit, ...]:

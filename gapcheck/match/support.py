@@ -29,6 +29,9 @@ _TRADE_KINDS = frozenset({"technology", "standard", "certification"})
 _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied": 0.0, "named": 0.0}
 """By what evidence stands before other work that says the thing as plainly."""
 
+_BY_LEADING = "people-leadership"
+"""What a title only names where nobody is led: a project manager's, without a word of the people."""
+
 _TITLE_BACK = 1.0
 """By what a job's title stands behind: a sentence says what was done, a title only that it was the job."""
 
@@ -109,7 +112,9 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     position = profile.positions[statement.position] if statement.position is not None else None
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
-        return "owned" if position is not None and position.leads_people else "applied"
+        if position is not None and position.leads_people:
+            return "owned"
+        return "named" if hits[0].subject == _BY_LEADING else "applied"
     if statement.section not in _WORK or statement.act in ("claimed", "wished"):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)

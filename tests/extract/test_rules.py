@@ -109,6 +109,10 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("automate + report", "Ran automated test cycles with a report."),
         ("integrate + system", "Tested integrated circuits and systems."),
         ("implement + server", "Implemented server-side rendering."),
+        ("train + network", "Trained neural networks on social networks."),
+        ("write + policy", "Wrote group policies."),
+        ("obtain + security", "Obtained a security clearance for securities."),
+        ("present + program", "Presented programming languages."),
     ],
 )
 def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -> None:

@@ -109,6 +109,13 @@ def test_work_that_says_it_plainly_stands_before_what_was_led_and_hardly_says_it
     assert [one.evidence.line for one in rows] == [2, 1, 3]
 
 
+def test_a_title_that_leads_nobody_only_names_the_leading_of_people() -> None:
+    said = statement("title", act="did", subject="people-leadership")
+    for leads, wanted in ((False, "named"), (True, "owned")):
+        (one,) = supports(profile((said,), (job(leads=leads),)), shipped())["people-leadership"]
+        assert one.kind == wanted
+
+
 def test_a_sentence_that_says_as_much_stands_before_the_jobs_title() -> None:
     title = statement("title", act="led", line=1)
     plain = statement("shown", "shown", "named", act="led", line=2)
