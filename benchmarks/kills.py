@@ -66,8 +66,8 @@ def check(folder: Path, asked: argparse.Namespace) -> bool:
 
 
 def spread(took: float, kills: int) -> tuple[float, float]:
-    """Seconds between two kills, so that all of them find the run still at work."""
-    mean = max(0.3, 0.8 * took / max(1, kills))
+    """Seconds between two kills: the children are at work for a third of a run's time at least."""
+    mean = max(0.05, 0.3 * took / max(1, kills))
     return 0.4 * mean, 1.6 * mean
 
 
