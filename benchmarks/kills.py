@@ -66,8 +66,8 @@ def check(folder: Path, asked: argparse.Namespace) -> bool:
 
 
 def spread(took: float, kills: int) -> tuple[float, float]:
-    """Seconds between two kills: the children are at work for a third of a run's time at least."""
-    mean = max(0.05, 0.3 * took / max(1, kills))
+    """Seconds between two kills: the children are at work for a part of a run's time only."""
+    mean = max(0.03, 0.1 * took / max(1, kills))
     return 0.4 * mean, 1.6 * mean
 
 

@@ -92,14 +92,14 @@ class Trial:
     def kill_children(self, out: Path, kills: int, within: tuple[float, float]) -> tuple[int, int]:
         """A run whose children are killed one by one from outside: exit code and kills that hit.
 
-        Mostly workers; one time in ten the nursery, which takes seconds to load what workers share: killed
-        each time that no worker is there, it would never be ready.
+        Mostly workers; one time in fifty the nursery, which takes seconds to load what workers share: killed
+        more often than that, it would never be ready.
         """
         dice, hits, running = random.Random(self.seed), 0, self.start(out)
         while running.poll() is None:
             time.sleep(dice.uniform(*within))
             nursery, *workers = [*_children(running.pid)] or [0]
-            chosen = nursery if dice.random() < 0.1 else dice.choice(workers or [0])
+            chosen = nursery if dice.random() < 0.02 else dice.choice(workers or [0])
             if hits < kills and chosen:
                 with suppress(ProcessLookupError):
                     os.kill(chosen, signal.SIGKILL)
