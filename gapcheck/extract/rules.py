@@ -35,7 +35,8 @@ _SHORT_VERBS = frozenset(
 _OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
-        *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed", "counseling"),
+        *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
+        "counseling",
     }
 )
 """Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are

@@ -38,7 +38,7 @@ _MONEY = (
 )
 _ANY_MONEY = re.compile("[$€£]|usd|eur|gbp|dollars|euros|pounds")
 _WORKERS = alternatives("measures", "workers")
-_NO_PAPER = r"(?!\s+(?:records?|files?|accounts?|manuals?|data|surveys?|requests?|claims?|badges?|forms?|profiles?)\b)"
+_NO_PAPER = r"(?!\s+(?:records?|files?|accounts?|manuals?|data|surveys?|requests?|claims?|badges?|forms?)\b)"
 """What is counted where a worker's word stands before it: "285 personnel records"."""
 
 _APPROX = r"(?:(?:over|up to|about|approximately|around|more than|nearly) )?"

@@ -26,6 +26,7 @@ CASES = [
     ("Cut the budget by 20%.", []),
     ("Led a move in 2019.", []),
     ("Wrote 30 reports on engineers.", []),
+    ("Managed 285 confidential personnel records.", []),
     ("", []),
     (
         "Managed 8-12 engineers.",
