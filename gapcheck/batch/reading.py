@@ -101,9 +101,9 @@ class _Reader:
         return self.warm.process(found.path, found.name)
 
     def _remembered(self, kept: Outcome, found: Found, sha256: str) -> Outcome:
+        """What was understood, by the roles of this run: the kept outcome's may be others."""
         from gapcheck.pipeline import assessed
 
-        """What was understood, by the roles of this run: the kept outcome's may be others."""
         if kept.profile is None:
             return Outcome(found.name, sha256, "not-readable", kept.reason)
         profile = replace(kept.profile, file=found.name)

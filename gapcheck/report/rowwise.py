@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-_COLUMNS = tuple(map(xl_col_to_name, range(26)))
+_column = cache(xl_col_to_name)
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 
 Cells = Sequence[tuple[str | float, Format] | None]
@@ -36,13 +36,13 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         if not self.waiting:  # the head, or nothing
             super()._write_single_row(current_row_num)
             return
-        number = self.previous_row + 1
+        row = self.previous_row + 1
         cells = [
-            f'<c r="{column}{number}" s="{cell[1].xf_index or cell[1]._get_xf_index()}"{_content(cell[0])}'
-            for column, cell in zip(_COLUMNS, self.waiting, strict=False)
+            f'<c r="{_column(n)}{row}" s="{cell[1].xf_index or cell[1]._get_xf_index()}"{_content(cell[0])}'
+            for n, cell in enumerate(self.waiting)
             if cell
         ]
-        self.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
+        self.fh.write(f'<row r="{row}">{"".join(cells)}</row>')
         self.previous_row, self.waiting = current_row_num, ()
 
 

@@ -5,6 +5,7 @@ PDFium takes half a millisecond to take a page apart, a fortieth of what a CV co
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -44,3 +45,7 @@ class Opened:
 def opened(content: bytes) -> Opened:
     """The PDF of this content; the one before it is closed. Raises PdfiumError."""
     return Opened(content)
+
+
+# before pypdfium2 ends, which would say on stderr what it finds open
+atexit.register(opened.cache_clear)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -42,3 +45,12 @@ def test_a_damaged_document_is_told_every_time() -> None:
     for _ in range(2):
         with pytest.raises(pdfium.PdfiumError):
             opened(b"%PDF-1.7 nothing")
+
+
+def test_a_program_that_ends_with_a_document_open_says_nothing_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    path.write_bytes(pages(1))
+    opens = "import sys; from gapcheck.extract.readers.opened import opened; from pathlib import Path"
+    program = f"{opens}; print(len(opened(Path(sys.argv[1]).read_bytes())))"
+    ended = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("1\n", "")
