@@ -29,10 +29,6 @@ def part(pages: Pages) -> tuple[Pages, Pages]:
     outer: Pages = []
     for number, words in pages:
         taken = [r for edge, r in edges[number] if _NUMBERED.search(_text(r)) or seen[edge, _norm(r)] > 1]
-        if not taken:
-            inner.append((number, words))
-            outer.append((number, []))
-            continue
         out = {id(word) for row in taken for word in row}
         inner.append((number, [word for word in words if id(word) not in out]))
         outer.append((number, [word for word in words if id(word) in out]))

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gapcheck.extract import dates
 from gapcheck.extract.lexicon import alternatives
-from gapcheck.extract.rows import Row
+from gapcheck.extract.rows import Row, cells
 from gapcheck.extract.text import BULLETS
 from gapcheck.records.document import Word
 
@@ -23,6 +22,9 @@ _OPEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 """Dates and durations have one; most rows have none."""
+
+_APART = 0.7
+"""White between a rail and a text, in font sizes, that is wider than a space can be."""
 
 _PROSE = 7
 _LONGEST_DATE = 8
@@ -35,13 +37,10 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
     for row in joined:
         if not row.words:
             continue  # all of it has gone to the row above
-        if not _DIGIT.search(row.text):
-            yield row
-            continue
-        cells = _cells(row.words)
-        before = [word for cell in cells[:-1] for word in cell]
-        if before and _is_date(Row(cells[-1]).text) and _is_text(before):
-            yield Row(cells[-1])
+        parts = cells(row.words, _APART) if _DIGIT.search(row.text) else [row.words]
+        before = [word for part in parts[:-1] for word in part]
+        if before and _is_date(Row(parts[-1]).text) and _is_text(before):
+            yield Row(parts[-1])
             yield Row(before)
         else:
             yield row
@@ -75,12 +74,12 @@ def _wrapped(row: Row, below: Row) -> bool:
 
 def _moved(row: Row, below: list[Row]) -> bool:
     """Move the cells of the rows below that finish a date of this row; False where there are none."""
-    cells = _cells(row.words)
+    parts = cells(row.words, _APART)
     for first in (True, False):
-        ours = cells[0 if first else -1]
+        ours = parts[0 if first else -1]
         if len(ours) > _LONGEST_DATE or not any(dates.DIGITS.search(word.text) for word in ours):
             continue
-        theirs = [_cells(r.words)[0 if first else -1] for r in below]
+        theirs = [cells(r.words, _APART)[0 if first else -1] for r in below]
         rest = [word for cell in theirs for word in cell]
         aligned = all(abs(ours[-1].x1 - c[-1].x1) < 8 or abs(ours[0].x0 - c[0].x0) < 8 for c in theirs)
         if aligned and _finishes(ours, rest):
@@ -104,16 +103,6 @@ def _finishes(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     whole = dates.find(f"{text} {rest}")
     left = dates.without(f"{text} {rest}", whole).strip(" ,.()|")
     return len(whole) == 1 and whole[0].whole and not left and not any(r.whole for r in dates.find(rest))
-
-
-def _cells(words: Sequence[Word]) -> list[list[Word]]:
-    """Words parted where the white between them is wider than a space can be."""
-    out = [[words[0]]]
-    for one, other in pairwise(words):
-        if other.x0 - one.x1 > 0.7 * max(one.size, 6.0):
-            out.append([])
-        out[-1].append(other)
-    return out
 
 
 def _is_date(text: str) -> bool:

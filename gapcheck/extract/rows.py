@@ -17,6 +17,10 @@ DATED = re.compile(
 )
 
 
+_SMALLEST = 6.0
+"""Points; white is measured against no smaller font."""
+
+
 @dataclass
 class Row:
     """Words that stand on one line of one region, from left to right."""
@@ -48,11 +52,11 @@ def is_date(text: str) -> bool:
     return bool(found) and not dates.without(text, found).strip(" ,.()|–-")
 
 
-def cells(words: Sequence[Word]) -> list[list[Word]]:
-    """A row's words, parted at white wider than a space."""
+def cells(words: Sequence[Word], gap: float = 1.0) -> list[list[Word]]:
+    """A row's words, parted at white wider than `gap` font sizes, by which a space is far narrower."""
     out = [[words[0]]]
     for one, other in pairwise(words):
-        if other.x0 - one.x1 > max(one.size, 6.0):
+        if other.x0 - one.x1 > gap * max(one.size, _SMALLEST):
             out.append([])
         out[-1].append(other)
     return out

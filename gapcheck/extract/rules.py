@@ -188,16 +188,13 @@ class Rules:
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
         said = text.casefold()
         held = [n for n in sorted(near) if _holds(self.rules[n], at) and self._activities.get(n, "") in said]
-        return tuple(self._loose[n] if self._is_loose(n, held, at, tokens) else self._hits[n] for n in held)
+        signs, closely = Counter(self.rules[n].subject for n in held), _closely(tokens)
 
-    def _is_loose(self, number: int, held: list[int], at: dict[str, list[_Span]], tokens: list[str]) -> bool:
-        """Whether a sign's words stand only loosely together and no other sign of its subject is held."""
-        if number not in self._loose:
-            return False
-        rule = self.rules[number]
-        if any(n != number and self.rules[n].subject == rule.subject for n in held):
-            return False
-        return not _holds(rule, at, _closely(tokens))
+        def is_loose(number: int) -> bool:
+            rule = self.rules[number]
+            return number in self._loose and signs[rule.subject] == 1 and not _holds(rule, at, closely)
+
+        return tuple(self._loose[n] if is_loose(n) else self._hits[n] for n in held)
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:

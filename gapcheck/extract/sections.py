@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 from statistics import median
 
 from gapcheck.extract import dates
 from gapcheck.extract.lexicon import words
+from gapcheck.extract.rows import cells
 from gapcheck.extract.text import BULLETS, repair
 from gapcheck.records.document import Line, Word
 
@@ -178,10 +178,10 @@ def _with_whole_rails(lines: Sequence[Line]) -> Iterator[Line]:
     while at < len(lines):
         rows = _broken_heading(lines[at : at + _MOST_ROWS])
         if rows:
-            cells = [segments(line, RAIL_GAP) for line in lines[at : at + rows]]
-            words = tuple(word for first, *_ in cells for word in first)
-            yield replace(cut(lines[at], cells[0][0]), text=_text(list(words)), words=words)
-            for line, (_, *rest) in zip(lines[at : at + rows], cells, strict=True):
+            parted = [segments(line, RAIL_GAP) for line in lines[at : at + rows]]
+            words = tuple(word for first, *_ in parted for word in first)
+            yield replace(cut(lines[at], parted[0][0]), text=_text(list(words)), words=words)
+            for line, (_, *rest) in zip(lines[at : at + rows], parted, strict=True):
                 beside = [word for cell in rest for word in cell]
                 # beside a rail a bullet's mark is a word among others
                 beside = beside[1:] if len(beside) > 1 and beside[0].text in BULLETS else beside
@@ -198,15 +198,15 @@ def _broken_heading(lines: Sequence[Line]) -> int:
     # most lines are no part of a rail: asked before any line is parted
     if first.bullet or first.column < 0 or not all(line.words[0].text.isupper() for line in lines[:2]):
         return 0
-    cells = []
+    rails = []
     for line, before in zip(lines, (first, *lines), strict=False):
         rail, *beside = segments(line, RAIL_GAP)
         near = line.page == first.page and line.bbox[1] - before.bbox[3] < first.size
         alike = rail[0].bold == first.words[0].bold and abs(line.bbox[0] - first.bbox[0]) < 1
         if line.bullet or not (near and alike and beside and _text(rail).isupper()):
             break
-        cells.append(_text(rail))
-    return next((n for n in range(len(cells), 1, -1) if kind_of(" ".join(cells[:n]))), 0)
+        rails.append(_text(rail))
+    return next((n for n in range(len(rails), 1, -1) if kind_of(" ".join(rails[:n]))), 0)
 
 
 def _set_apart(first: list[Word], then: list[Word]) -> bool:
@@ -216,13 +216,7 @@ def _set_apart(first: list[Word], then: list[Word]) -> bool:
 
 def segments(line: Line, gap: float = 1.6) -> list[list[Word]]:
     """The line's words, parted where the white between them is wider than `gap` font sizes."""
-    out = [[line.words[0]]]
-    for one, other in pairwise(line.words):
-        white = other.x0 - one.x1
-        if white > 6 * gap and white > gap * one.size:
-            out.append([])
-        out[-1].append(other)
-    return out
+    return cells(line.words, gap)
 
 
 def cut(line: Line, words: list[Word]) -> Line:

@@ -75,8 +75,7 @@ def shrunk(page: RawPage, second: Second) -> Iterator[HiddenText]:
 
 def piled(number: int, found: list[Word]) -> tuple[list[Word], list[HiddenText]]:
     """The words of a page that can be read, and those printed over one another."""
-    narrow = [word for word in found if word.x1 - word.x0 < _LEAST * word.size * len(word.text)]
-    heaps = [word for word in narrow if _is_piled(word)]
+    heaps = [word for word in found if _is_piled(word)]
     if not heaps:
         return found, []
     kept = [word for word in found if not _is_piled(word)]
