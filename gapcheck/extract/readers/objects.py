@@ -157,7 +157,7 @@ def _around(boxes: tuple[Floats, Floats, Floats, Floats], chars: Chars) -> set[i
 
 
 def _clips(texts: Sequence[int]) -> list[int]:
-    """The address of each text's clip; it is a part of the text, at the same place in all, so one tells all."""
+    """The address of each text's clip: a part of the text, at the same place in all, so one tells all."""
     apart = int(calls.CLIP(texts[:1])[0]) - texts[0] if texts else 0
     return [text + apart for text in texts]
 
