@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extract.acts import is_past_deed
+from gapcheck.extract.acts import after_employer, is_past_deed, tells_employer
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import BBox, Evidence
@@ -124,6 +124,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             if is_past_deed(match[1]):
                 yield start, match.start()
                 start = match.end()
+        deeds = after_employer(text, start, stop) if tells_employer(text[start:stop]) else None
+        if deeds:
+            yield start, deeds
+            start = deeds
         if text.count(" ", start, stop) >= _RUN_TOGETHER:
             for match in _NEXT.finditer(text, start, stop):
                 if text.count(" ", start, match.start()) >= _SHORTEST and is_past_deed(match[1]):
