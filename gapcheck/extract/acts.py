@@ -17,6 +17,13 @@ from gapcheck.records.profile import Act
 _NEXT_DEED = re.compile(r"(?<=[a-z)%])\s+(?=([A-Z][a-z]+)(?:,| and)? [a-z])")
 """Where the deeds may begin that ran into what the employer is."""
 
+_LED_AS_WELL = re.compile(
+    r"(?:[,;] | and | then | while )(?:and )?(?:[a-z]+ly )?"
+    r"(?:lead|led|leading|owned|spearheaded|headed|oversaw|directed|managed|supervised) "
+    r"(?=(?:the|an?|all|our|its|\d+|[a-z]+ (?:of|team|project)) )"
+)
+"""What a later clause says was led: "Wrote the plan, and successfully led the move"."""
+
 _TAKEN_ON = re.compile(r"\b(?:was|were|been|am|being|originally|initially)$")
 
 _OPENING = 9
@@ -73,6 +80,12 @@ def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
 
 
 def act_of(text: str) -> Act:
+    """The deed that a statement opens with, or what a later clause of it says was led."""
+    opened = _opening_act(text)
+    return "led" if opened in ("did", "routine") and _LED_AS_WELL.search(text) else opened
+
+
+def _opening_act(text: str) -> Act:
     """The first deed that a statement opens with; longer phrases win over shorter ones."""
     if OTHERS.match(text) or tells_employer(text):
         return "others"

@@ -28,6 +28,11 @@ _MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
 """Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
 says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
 
+_CONTEXT = re.compile(
+    r"\b(?:according to|in accordance with|in line with|in support of|as per)\b", re.IGNORECASE
+)
+"""What follows says by what or for what it was done: "installed it in accordance with security standards"."""
+
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
@@ -123,7 +128,7 @@ class Rules:
         self._loose = {
             n: Hit(rule.subject, "named", rule.text)
             for n, rule in enumerate(self.rules)
-            if rule.kind == "shown" and len(rule.parts) > 1
+            if rule.kind == "shown"
         }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
@@ -157,7 +162,7 @@ class Rules:
         """The rules that hold in a text, in the taxonomy's order, each once.
 
         A sign whose words stand only loosely together names its subject; another sign of the same subject
-        in the text says that they belong together.
+        in the text says that they belong together. One in what only gives the context names it too.
         """
         at: dict[str, list[_Span]] = {}
         tokens = self.tokens(text)
@@ -172,9 +177,19 @@ class Rules:
         ]
         signs, closely = Counter(self.rules[n].subject for n in held), _closely(tokens, within)
 
+        context = _CONTEXT.search(text) if held else None
+        told = len(self.tokens(text[: context.start()])) if context else len(tokens)
+
         def is_loose(number: int) -> bool:
             rule = self.rules[number]
-            return number in self._loose and signs[rule.subject] == 1 and not _holds(rule, at, closely)
+            if (
+                len(rule.parts) > 1
+                and rule.kind == "shown"
+                and signs[rule.subject] == 1
+                and not _holds(rule, at, closely)
+            ):
+                return True
+            return bool(context) and rule.kind == "shown" and _holds_only_from(rule, at, told)
 
         return tuple(self._loose[n] if is_loose(n) else self._hits[n] for n in held)
 
@@ -230,3 +245,13 @@ def _holds(rule: Rule, at: dict[str, list[_Span]], near: _Together = _near) -> b
     for places in others:
         reached = [span for span in places if any(near(other, span) for other in reached)]
     return bool(reached)
+
+
+def _holds_only_from(rule: Rule, at: dict[str, list[_Span]], start: int) -> bool:
+    """Whether a rule holds in the tokens from `start` on, and not in those before."""
+    before = {phrase: [span for span in spans if span[1] <= start] for phrase, spans in at.items()}
+    after = {phrase: [span for span in spans if span[0] >= start] for phrase, spans in at.items()}
+    if len(rule.parts) == 1:
+        (part,) = rule.parts
+        return not any(before.get(phrase) for phrase in part)
+    return _holds(rule, after) and not _holds(rule, before)

@@ -67,6 +67,19 @@ def test_a_lone_sign_whose_words_stand_loosely_names_its_subject(text: str) -> N
     assert ("shown", "predict + tide") in hits(made("predict + tide", named=("tide",)), text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fitted the gauges in accordance with the plan to predict tides.", "named"),
+        ("In support of those who predict the tides, kept the boats.", "named"),
+        ("Predicted the tides in accordance with the plan.", "shown"),
+        ("Predicted the tides as per the plan to predict tides.", "shown"),
+    ],
+)
+def test_what_only_gives_the_context_names_its_subject(text: str, kind: str) -> None:
+    assert ((kind, "predict + tide")) in hits(RULES, text)
+
+
 def test_kinds_and_each_rule_once() -> None:
     rules = made("predict tide", named=("tide",), titles=("tide officer",))
     assert hits(rules, "Tide officer: predicted tides, and predicted tides again") == [
