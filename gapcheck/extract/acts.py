@@ -9,18 +9,22 @@ from typing import cast
 
 import lemminflect
 
+from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
 
-_OTHERS = re.compile(
-    r"(?:The |An? )?"
-    r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
-    r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
-    r",? (?:is|was|are|provides?|develops|offers|operates|makes|sells|manufactures|serves)\b"
-    r"|(?:Supervisors?|Advis[eo]rs?|Managers?|Mentors?|Referees?|Clients?|Reports to|Reporting to):"
+_NEXT_DEED = re.compile(r"(?<=[a-z)%])\s+(?=([A-Z][a-z]+)(?:,| and)? [a-z])")
+"""Where the deeds may begin that ran into what the employer is."""
+
+_LED_AS_WELL = re.compile(
+    r"(?:[,;] | and | then | while )(?:and )?(?:[a-z]+ly )?"
+    r"(?:lead|led|leading|owned|spearheaded|headed|oversaw|directed|managed|supervised) "
+    r"(?=(?:the|an?|all|our|its|\d+|[a-z]+ (?:of|team|project)) )"
 )
-"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ...", "Supervisor: ..."."""
+"""What a later clause says was led: "Wrote the plan, and successfully led the move"."""
+
+_TAKEN_ON = re.compile(r"\b(?:was|were|been|am|being|originally|initially)$")
 
 _OPENING = 9
 """The deed stands among a statement's first words; what follows says what it was done to."""
@@ -76,9 +80,18 @@ def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
 
 
 def act_of(text: str) -> Act:
+    """The deed that a statement opens with, or what a later clause of it says was led."""
+    opened = _opening_act(text)
+    return "led" if opened in ("did", "routine") and _LED_AS_WELL.search(text) else opened
+
+
+def _opening_act(text: str) -> Act:
     """The first deed that a statement opens with; longer phrases win over shorter ones."""
-    if _OTHERS.match(text):
+    if OTHERS.match(text) or tells_employer(text):
         return "others"
+    listing = LISTING.match(text)
+    if (listing and not _opens_with_deed(text[listing.end() :])) or COURSE.match(text):
+        return "claimed"
     lemmas, known = _openings()
     found_words = _WORD.finditer(text.casefold().replace("-", " ").replace("’", "'"))
     words_ = list(islice(found_words, _OPENING + _LONGEST))
@@ -103,6 +116,27 @@ def is_past_deed(word: str) -> bool:
     return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
 
 
+def tells_employer(text: str) -> bool:
+    """Whether a statement opens with what the employer is, without a verb."""
+    found = EMPLOYER.match(text)
+    return found is not None and not is_past_deed(found[1])
+
+
+def after_employer(text: str, start: int, stop: int) -> int | None:
+    """Where the first deed begins that ran into what the employer is."""
+    lemmas, known = _openings()
+    for match in _NEXT_DEED.finditer(text, start, stop):
+        base = lemmas.of(match[1].casefold())
+        if (base,) in known.get(base, {}) and not match[1].endswith("ing"):
+            return match.end()
+    return None
+
+
+def _opens_with_deed(text: str) -> bool:
+    first = _WORD.findall(text.casefold())[:2]
+    return bool(first) and (is_past_deed(first[0]) or _opens_with_verb(first))
+
+
 def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
     """Whether a verb's form stands there as a verb: first, in the past, or after what goes before verbs."""
     after = found[at + 1].group() if at + 1 < len(found) else ""
@@ -110,6 +144,11 @@ def _is_deed(text: str, found: list[re.Match[str]], at: int) -> bool:
         return False
     if after == "to" and found[at].group() in ("lead", "leads", "leading", "led"):
         return False  # "which led to" leads nobody
+    if found[at].group() in ("hired", "recruited", "appointed") and (
+        after in ("to", "as", "by", "into", "from", "for")
+        or _TAKEN_ON.search(text[: found[at].start()].rstrip())
+    ):
+        return False  # the one who was hired
     if at == 0 or _is_past(found[at].group()):
         return True
     before = found[at - 1]

@@ -16,6 +16,7 @@ from operator import or_
 
 import lemminflect
 
+from gapcheck.extract.meanings import MEANT, OWN, in_other_words
 from gapcheck.extract.phrases import Phrases, Tokens
 from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
@@ -27,42 +28,25 @@ _MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
 """Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
 says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
 
+_CONTEXT = re.compile(
+    r"\b(?:according to|in accordance with|in line with|in support of|as per)\b", re.IGNORECASE
+)
+"""What follows says by what or for what it was done: "installed it in accordance with security standards"."""
+
 _JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
 _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
 )
 
-_OWN = frozenset(
-    {
-        *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
-        *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
-        "counseling",
-    }
-)
-"""Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
-no engineers, "VIP accounts" are no accounting. A rule that means such a word says it in this form."""
-
 _ACTIVITY = re.compile(r"[a-z]+ing")
 """A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
 
-_MEANT = {
-    ("lead", "to"): ("cause", "to"),
-    ("lead", "train"): ("teach", "train"),
-    ("automate", "test"): ("check", "test"),
-    ("integrate", "circuit"): ("chip", "circuit"),
-    ("server", "side"): ("code", "side"),
-    ("group", "policy"): ("group", "setting"),
-    ("neural", "network"): ("neural", "net"),
-    ("social", "network"): ("social", "forum"),
-    ("security", "clearance"): ("clearance", "clearance"),
-}
-"""What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
-neural network runs in no rack."""
-
-_FIRST = frozenset(first for first, _ in _MEANT)
+_FIRST = frozenset(first for first, _ in MEANT)
 
 _Span = tuple[int, int]
 """A phrase's first token and the one after its last."""
+
+_Together = Callable[[_Span, _Span], bool]
 
 
 def loosened(text: str) -> str:
@@ -93,7 +77,7 @@ class Lemmas:
             base = self._base.get(word, word)
             for form in (word, *sorted(forms[word])):
                 self._base.setdefault(form, base)
-        self._base.update(zip(_OWN, _OWN, strict=True))
+        self._base.update(zip(OWN, OWN, strict=True))
 
     def of(self, word: str) -> str:
         return self._base.get(word, word)
@@ -130,7 +114,7 @@ class Rules:
         self._lemmas = Lemmas(
             chain(
                 (w for _, _, rule in written for w in re.findall(r"[\w'’.&#]+", loosened(rule).casefold())),
-                *_MEANT,
+                *MEANT,
             )
         )
         self._of_tokens = tokens.of
@@ -144,7 +128,7 @@ class Rules:
         self._loose = {
             n: Hit(rule.subject, "named", rule.text)
             for n, rule in enumerate(self.rules)
-            if rule.kind == "shown" and len(rule.parts) > 1
+            if rule.kind == "shown"
         }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
@@ -166,19 +150,19 @@ class Rules:
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
-        made = self._base_forms(loosened(text))
+        made = self._base_forms(loosened(in_other_words(text)))
         if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
             return made
         for at, two in enumerate(pairwise(made)):
-            if two in _MEANT:
-                made[at : at + 2] = _MEANT[two]
+            if two in MEANT:
+                made[at : at + 2] = MEANT[two]
         return made
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once.
 
         A sign whose words stand only loosely together names its subject; another sign of the same subject
-        in the text says that they belong together.
+        in the text says that they belong together. One in what only gives the context names it too.
         """
         at: dict[str, list[_Span]] = {}
         tokens = self.tokens(text)
@@ -187,12 +171,25 @@ class Rules:
         given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
         near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
         said = text.casefold()
-        held = [n for n in sorted(near) if _holds(self.rules[n], at) and self._activities.get(n, "") in said]
-        signs, closely = Counter(self.rules[n].subject for n in held), _closely(tokens)
+        within, activities = _within(tokens), self._activities
+        held = [
+            n for n in sorted(near) if _holds(self.rules[n], at, within) and activities.get(n, "") in said
+        ]
+        signs, closely = Counter(self.rules[n].subject for n in held), _closely(tokens, within)
+
+        context = _CONTEXT.search(text) if held else None
+        told = len(self.tokens(text[: context.start()])) if context else len(tokens)
 
         def is_loose(number: int) -> bool:
             rule = self.rules[number]
-            return number in self._loose and signs[rule.subject] == 1 and not _holds(rule, at, closely)
+            if (
+                len(rule.parts) > 1
+                and rule.kind == "shown"
+                and signs[rule.subject] == 1
+                and not _holds(rule, at, closely)
+            ):
+                return True
+            return bool(context) and rule.kind == "shown" and _holds_only_from(rule, at, told)
 
         return tuple(self._loose[n] if is_loose(n) else self._hits[n] for n in held)
 
@@ -212,11 +209,26 @@ def _near(first: _Span, second: _Span) -> bool:
     return 0 <= apart <= _FARTHEST
 
 
-def _closely(tokens: Sequence[str]) -> Callable[[_Span, _Span], bool]:
+def _within(tokens: Sequence[str]) -> _Together:
+    """Near each other, where what a bracket says between them pushes nothing apart."""
+    if "(" not in tokens:
+        return _near
+    opened = [at for at, token in enumerate(tokens) if token == "("]
+    closed = [next((at for at in range(start, len(tokens)) if tokens[at] == ")"), start) for start in opened]
+
+    def near(first: _Span, second: _Span) -> bool:
+        start, stop = (first[1], second[0]) if second[0] >= first[1] else (second[1], first[0])
+        aside = sum(b - a + 1 for a, b in zip(opened, closed, strict=True) if start <= a < b < stop)
+        return 0 <= stop - start <= _FARTHEST + aside
+
+    return near
+
+
+def _closely(tokens: Sequence[str], near: _Together) -> _Together:
     """Near each other, and nothing between them says that they have nothing to do with each other."""
 
     def close(first: _Span, second: _Span) -> bool:
-        if not _near(first, second):
+        if not near(first, second):
             return False
         between = tokens[second[1] : first[0]] if second[0] < first[1] else tokens[first[1] : second[0]]
         return _MARKS.isdisjoint(between) or not _LISTING.isdisjoint(between)
@@ -224,7 +236,7 @@ def _closely(tokens: Sequence[str]) -> Callable[[_Span, _Span], bool]:
     return close
 
 
-def _holds(rule: Rule, at: dict[str, list[_Span]], near: Callable[[_Span, _Span], bool] = _near) -> bool:
+def _holds(rule: Rule, at: dict[str, list[_Span]], near: _Together = _near) -> bool:
     """Whether the parts of a rule, all of which are found, stand each near the one before it."""
     if len(rule.parts) == 1:
         return True
@@ -233,3 +245,13 @@ def _holds(rule: Rule, at: dict[str, list[_Span]], near: Callable[[_Span, _Span]
     for places in others:
         reached = [span for span in places if any(near(other, span) for other in reached)]
     return bool(reached)
+
+
+def _holds_only_from(rule: Rule, at: dict[str, list[_Span]], start: int) -> bool:
+    """Whether a rule holds in the tokens from `start` on, and not in those before."""
+    before = {phrase: [span for span in spans if span[1] <= start] for phrase, spans in at.items()}
+    after = {phrase: [span for span in spans if span[0] >= start] for phrase, spans in at.items()}
+    if len(rule.parts) == 1:
+        (part,) = rule.parts
+        return not any(before.get(phrase) for phrase in part)
+    return _holds(rule, after) and not _holds(rule, before)

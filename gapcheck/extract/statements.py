@@ -10,14 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extract.acts import is_past_deed
+from gapcheck.extract.acts import after_employer, is_past_deed, tells_employer
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import BBox, Evidence
 
 _SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|vs|No|Co))(?<!\b(?:Inc|Ltd|e\.g|i\.e|etc|Mrs))[.!?;]\s+(?=[\"'(]?[A-Z0-9•])|\s+[•▪●·]\s+"
+    r"|(?<=[a-z]{4})[.;](?=(?!(?:Com|Net|Org|Gov|Edu|Inc)\b)[A-Z][a-z]{2,}[\s,])"
 )
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=([A-Z][a-z]{2,})\s)")
+"""Where a deed may begin that lost all white before it: "keeping down costMigrated"."""
+
 _NEXT = re.compile(r"(?:(?<=[a-z0-9)%])\s+(?:[-–]\s+)?|(?<=[a-z]{2})\.)(?=([A-Z][a-z]+)\s+[a-z0-9\"“(])")
 """Where a bullet may begin that ran into the one before it: "... for the firm Managed all contracts"."""
 
@@ -30,6 +34,9 @@ _NAMES = re.compile(r"\s*(?:[;|•·●▪■]|,(?!\s+[a-z][\w-]*(?:\s+\w+)?\s*(
 
 _LABEL = re.compile(r"(?:[A-Z][\w&/ -]{2,30}:\s+)?")
 _OPEN = re.compile(r"\s(?:a|an|and|at|by|for|from|of|over|than|the|to|with)$")
+_CUT = re.compile(r"\s(?:a|an|and|of|or|the)$")
+"""What no bullet ends with, so that the next one is the rest of it."""
+
 _FIGURE = re.compile(r"[~$€£]?\d(?!\d{3}\b)")
 """A figure that begins a line and ends an open sentence: "costs by" and below it "40 %."; no year."""
 
@@ -113,6 +120,14 @@ def _by_gaps(line: Line) -> Iterable[Line]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of sentences; a long one without marks is parted before each deed that begins with a capital."""
     for start, stop in _pieces(text, _SENTENCE):
+        for match in _GLUED.finditer(text, start, stop):
+            if is_past_deed(match[1]):
+                yield start, match.start()
+                start = match.end()
+        deeds = after_employer(text, start, stop) if tells_employer(text[start:stop]) else None
+        if deeds:
+            yield start, deeds
+            start = deeds
         if text.count(" ", start, stop) >= _RUN_TOGETHER:
             for match in _NEXT.finditer(text, start, stop):
                 if text.count(" ", start, match.start()) >= _SHORTEST and is_past_deed(match[1]):
@@ -147,7 +162,10 @@ def _passages(lines: Sequence[Line], joins: Joins | None = None) -> Iterator[Pas
 
 def goes_on(before: Line, line: Line, around: Sequence[Line]) -> bool:
     """Whether a line is the wrapped rest of the one before it."""
-    if line.bullet or abs(line.size - before.size) > 0.6 or line.bold != before.bold:
+    if line.bullet:
+        near = before.bullet and line.column == before.column and abs(line.size - before.size) < 0.6
+        return near and bool(_CUT.search(before.text))
+    if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return False
     if line.page == before.page and not -2 < line.bbox[1] - before.bbox[3] < 1.2 * before.size:
         return False

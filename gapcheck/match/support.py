@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
@@ -12,6 +12,7 @@ from gapcheck.records.profile import Hit, Profile, Statement
 from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
+_WORD = re.compile(r"\w+")
 _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
 _ASIDE = frozenset({"languages", "references", "contact"})
 """Sections that say nothing of what the person can do at work: "native speaker", a referee's title."""
@@ -35,6 +36,12 @@ _BY_LEADING = "people-leadership"
 _TITLE_BACK = 1.0
 """By what a job's title stands behind: a sentence says what was done, a title only that it was the job."""
 
+_LONG, _LONG_BACK = 60, 0.5
+"""Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
+
+_SAME_WORDS = 6
+"""Words from which on a bullet that stands there again is a copy."""
+
 _Strength = tuple[bool, float, float, int, str]
 _FIRST = itemgetter(0)
 
@@ -43,7 +50,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     """For each competency its evidence, plainest first, ties in the CV's own order."""
     found: dict[str, list[tuple[_Strength, Support]]] = {c: [] for c in taxonomy.competencies}
     technical = works_with_technology(profile, taxonomy)
-    for statement in profile.statements:
+    for statement in _once(profile.statements):
         if statement.section in _ASIDE or statement.act == "others":
             continue
         by_subject: dict[str, list[Hit]] = defaultdict(list)
@@ -67,6 +74,20 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements without bullets that repeat an earlier one: a history printed twice counts once."""
+    seen: set[str] = set()
+    for statement in statements:
+        words = _WORD.findall(statement.evidence.quote.casefold())
+        copied = statement.section == "experience" and len(words) >= _SAME_WORDS
+        if copied and not any(hit.kind == "title" for hit in statement.hits):
+            text = " ".join(words)
+            if text in seen:
+                continue
+            seen.add(text)
+        yield statement
+
+
 def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     """Whether the CV is of a technical trade: a technical title, or several named technologies.
 
@@ -86,7 +107,7 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
 def _strength(support: Support, title: bool) -> _Strength:
     """Work before mere names; then how plainly it says it, and more where it was led or has a figure."""
     plain = min(support.weight, _ENOUGH) + _MORE[support.kind] + 0.5 * bool(support.figures)
-    plain -= _TITLE_BACK * title
+    plain -= _TITLE_BACK * title + _LONG_BACK * (support.evidence.quote.count(" ") >= _LONG)
     return (support.kind == "named", -plain, -support.weight, support.evidence.line, support.evidence.quote)
 
 

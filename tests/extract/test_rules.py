@@ -67,6 +67,19 @@ def test_a_lone_sign_whose_words_stand_loosely_names_its_subject(text: str) -> N
     assert ("shown", "predict + tide") in hits(made("predict + tide", named=("tide",)), text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fitted the gauges in accordance with the plan to predict tides.", "named"),
+        ("In support of those who predict the tides, kept the boats.", "named"),
+        ("Predicted the tides in accordance with the plan.", "shown"),
+        ("Predicted the tides as per the plan to predict tides.", "shown"),
+    ],
+)
+def test_what_only_gives_the_context_names_its_subject(text: str, kind: str) -> None:
+    assert ((kind, "predict + tide")) in hits(RULES, text)
+
+
 def test_kinds_and_each_rule_once() -> None:
     rules = made("predict tide", named=("tide",), titles=("tide officer",))
     assert hits(rules, "Tide officer: predicted tides, and predicted tides again") == [
@@ -113,6 +126,17 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("write + policy", "Wrote group policies."),
         ("obtain + security", "Obtained a security clearance for securities."),
         ("present + program", "Presented programming languages."),
+        ("improve + process", "Improved the processing of tides."),
+        ("stored procedure", "Taught all store procedures."),
+        ("hire + staff", "Hired to lead the staff."),
+        ("hire + staff", "Was hired as one of the staff."),
+        ("present + report", "BSc in Tides Present Harrow College report"),
+        ("present + report", "2019 - Present, report"),
+        ("build + automation", "Building Automation Systems"),
+        ("build + system", "Kept the main building and its system."),
+        ("lead + campaign", "Ran campaigns on sales leads."),
+        ("lead + campaign", "A campaign that gave leads and contacts."),
+        ("motivate + team", "A self-motivated diver for your team."),
     ],
 )
 def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -> None:
@@ -130,6 +154,16 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("automate + report", "Automated the report."),
         ("integrate + system", "Integrated four systems."),
         ("implement + server", "Implemented the servers."),
+        ("process + event", "A pipeline processing 500k events."),
+        ("stored procedure", "Wrote stored procedures."),
+        ("hire + staff", "Hired two of the staff."),
+        ("present + report", "Present the report to owners."),
+        ("present + report", "Wrote and Present reports to owners."),
+        ("build + automation", "Building automation for tests."),
+        ("lead + campaign", "Leads all of the campaigns."),
+        ("motivate + team", "Motivated the team."),
+        ("lead + team", "Later led a JNT (Joint Northern Tide tables and all other such things) team."),
+        ("lead + team", "Led divers (and the team)."),
     ],
 )
 def test_the_same_words_meant_as_written_are_hits(rule: str, text: str) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gapcheck.match.support import supports, works_with_technology
@@ -138,3 +140,28 @@ def test_named_technologies_make_a_technical_trade_and_neither_office_tools_nor_
 ) -> None:
     uses = tuple(SkillUse(skill, skill, (), None, None, (), ()) for skill in skills)
     assert works_with_technology(profile(skills=uses), shipped()) is technical
+
+
+def reworded(said: Statement, quote: str) -> Statement:
+    return replace(said, evidence=replace(said.evidence, quote=quote))
+
+
+@pytest.mark.parametrize(("words", "wanted"), [(6, 1), (5, 2)])
+def test_a_bullet_that_stands_there_again_counts_once(words: int, wanted: int) -> None:
+    quote = " ".join(["Kept", "all", "tide", "gauges", "of", "ports"][:words])
+    again = statement("shown", line=9, position=1)
+    both = (reworded(statement("shown"), quote + "."), reworded(again, quote))
+    assert len(found(*both, positions=(job(), job(1)))) == wanted
+
+
+def test_a_job_held_twice_keeps_both_titles() -> None:
+    quote = "Head of all the tide gauges there"
+    both = (reworded(statement("title"), quote), reworded(statement("title", line=2, position=1), quote))
+    assert len(found(*both, positions=(job(), job(1)))) == 2
+
+
+@pytest.mark.parametrize(("words", "first"), [(61, 2), (60, 1)])
+def test_a_very_long_quote_stands_behind_a_shorter_one_of_like_weight(words: int, first: int) -> None:
+    long = reworded(statement("shown", line=1), " ".join(["tide"] * words))
+    rows = found(long, statement("shown", line=2))
+    assert rows[0].evidence.line == first

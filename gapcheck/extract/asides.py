@@ -1,0 +1,52 @@
+"""Statements that tell of no deed of the person: what the employer is, lists of tools, courses taken."""
+
+from __future__ import annotations
+
+import re
+
+OTHERS = re.compile(
+    r"(?:The |An? )?"
+    r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
+    r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
+    r",? (?:is|was|are|provides?|develops|offers|operates|makes|sells|manufactures|serves)\b"
+    r"|(?:Supervisors?|Advis[eo]rs?|Managers?|Mentors?|Referees?|Clients?|Reports to|Reporting to):"
+)
+"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ...", "Supervisor: ..."."""
+
+_MAKERS = (
+    "provider|manufacturer|distributor|retailer|supplier|wholesaler|producer|publisher"
+    "|(?:market|world|global) leader"
+)
+_FIRMS = (
+    "company|firm|consultancy|agency|corporation|start-?up|organi[sz]ation|institution|subsidiary|charity"
+    "|bank|hospital"
+)
+_WHAT_FIRMS_DO = (
+    "that|which|with|providing|offering|speciali[sz]ing|speciali[sz]ed|serving|focus(?:ed|ing)|based|headquartered"
+    "|engaged|delivering|supplying|making|selling|dedicated|operating|producing"
+)
+EMPLOYER = re.compile(
+    r"(?:The |An? )?(?!(?:Sole|Primary|Main|Only|Preferred|I|Lead|Manage|Support) )([\w$€£&/.'’-]+),? "
+    r"(?:(?!(?:of|for|to|by|is|was|via|I|as|from|the|in|on|had|through\w*) )[\w$€£&/.'’+-]+,? ){0,7}?"
+    rf"(?:(?:{_MAKERS})s?(?:(?:,| and|, and| or| &) \w+){{0,3}} (?:of|for|to|in)"
+    rf"|(?:{_FIRMS}),? (?:{_WHAT_FIRMS_DO}))\b"
+)
+"""An employer told of without a verb: "Global provider of payment services", "Design firm with 40 people"."""
+
+LISTING = re.compile(
+    r"(?:(?:Key|Core|Main|Technical|Software|Programming|Operating|Project|Development|Work(?:ing)?) )?"
+    r"(?:Tools?|Environments?|Technolog(?:y|ies)|Tech [Ss]tack|Stack|Skills|Software|Platforms?|Languages"
+    r"|Systems|Applications|Databases|Hardware|Frameworks)(?: (?:[Uu]sed|and|&|/|[A-Z][a-z]+)){0,3}\s*:\s*"
+)
+"""A line of a job that only lists names: "Environment: Linux, Oracle"."""
+
+COURSE = re.compile(
+    r"(?:(?:I|Also|Successfully|Recently|Currently|Was) )*(?:[Ss]elected to |[Cc]hosen to |[Nn]ominated to )?"
+    r"(?i:attend(?:ed|ing|s)?|complet(?:ed|ing)|took|taking|enrolled|underwent|undergoing|received|passed"
+    r"|pursuing) "
+    r"(?:(?!meetings?\b|of\b)[\w$-]+,? ){0,6}?"
+    r"(?:course(?:s|work)?|workshops?|seminars?|boot ?camps?|class(?:es)?|webinars?|certifications?"
+    r"|training(?! (?:of|for|new|staff|document\w*|material\w*|plan\w*|record\w*|\d)\b)"
+    r"(?: sessions)?)\b(?! to )"
+)
+"""What the person was taught: "Attended a workshop on ..."."""

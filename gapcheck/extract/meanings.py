@@ -1,0 +1,55 @@
+"""Words that mean another thing than the sign that they look like."""
+
+from __future__ import annotations
+
+import re
+
+OWN = frozenset(
+    {
+        *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
+        *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
+        *("counseling", "processing", "stored"),
+    }
+)
+"""Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
+no engineers, "VIP accounts" are no accounting. A rule that means such a word says it in this form."""
+
+MEANT = {
+    ("lead", "to"): ("cause", "to"),
+    ("lead", "train"): ("teach", "train"),
+    ("automate", "test"): ("check", "test"),
+    ("integrate", "circuit"): ("chip", "circuit"),
+    ("server", "side"): ("code", "side"),
+    ("group", "policy"): ("group", "setting"),
+    ("neural", "network"): ("neural", "net"),
+    ("social", "network"): ("social", "forum"),
+    ("security", "clearance"): ("clearance", "clearance"),
+    ("hire", "to"): ("taken", "to"),
+    ("hire", "as"): ("taken", "as"),
+    ("hire", "by"): ("taken", "by"),
+}
+"""What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
+neural network runs in no rack."""
+
+_TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ")
+_SAID_OTHERWISE = re.compile(
+    r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
+    r"|(?i:\b(?P<premises>building(?= (?:automation systems?|automation controls?|management systems?"
+    r"|codes?|maintenance|permits?|inspect\w+|services engineer\w*)\b)"
+    r"|(?<=the )building\b(?! of)|(?<=main )building\b"
+    r"|(?<=office )building\b|(?<=automation and )building\b)"
+    r"|(?P<prospects>(?<=sales )leads\b|(?<=qualified )leads\b|(?<=new )leads\b|(?<=internet )leads\b"
+    r"|(?<=inbound )leads\b|(?<=with )leads\b|(?<=generate )leads\b|(?<=generated )leads\b"
+    r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
+    r"|(?P<process>\bprocessing(?= [\d~$€£]))|(?P<keen>\b(?:self|highly)[- ]motivated\b))"
+)
+"""Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",
+"sales leads", "self-motivated"; the name of each group is what stands there instead. `_TOLD_BY` says whether
+to look, which is seldom."""
+
+
+def in_other_words(text: str) -> str:
+    """The text with another word in the place of those that only look like a sign's."""
+    if any(map(text.__contains__, _TOLD_BY)):
+        return _SAID_OTHERWISE.sub(lambda match: str(match.lastgroup), text)
+    return text
