@@ -33,7 +33,7 @@ _CONTEXT = re.compile(
 )
 """What follows says by what or for what it was done: "installed it in accordance with security standards"."""
 
-_JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
+_JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)|(?<=\w)/(?= )")
 _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
 )

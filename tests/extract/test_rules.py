@@ -154,6 +154,7 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("automate + report", "Automated the report."),
         ("integrate + system", "Integrated four systems."),
         ("implement + server", "Implemented the servers."),
+        ("assistant manager", "Assistant Manager/ Sales"),
         ("process + event", "A pipeline processing 500k events."),
         ("stored procedure", "Wrote stored procedures."),
         ("hire + staff", "Hired two of the staff."),
