@@ -119,7 +119,7 @@ def is_past_deed(word: str) -> bool:
 def tells_employer(text: str) -> bool:
     """Whether a statement opens with what the employer is, without a verb."""
     found = EMPLOYER.match(text)
-    return found is not None and not is_past_deed(found[1])
+    return found is not None and not _is_past(found[1].casefold())
 
 
 def after_employer(text: str, start: int, stop: int) -> int | None:
