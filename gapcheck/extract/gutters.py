@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,15 +45,21 @@ def best_gutter(rows: list[Row]) -> Cut | None:
     """The gutter that parts the largest block into two real columns."""
     best: Cut | None = None
     best_area = 0.0
-    white, whole = _White(rows), rows[-1].bottom - rows[0].top
-    for x in _gutter_places(rows):
-        for run, width in white.runs(x):
-            for block, gap in _blocks(run, width, x):
-                cut = _extent(block, x, whole)
-                area = (cut.bottom - cut.top) * min(gap, _WIDE_ENOUGH)
-                if area > best_area:
-                    best, best_area = cut, area
+    whole = rows[-1].bottom - rows[0].top
+    for x, run, width in _runs(rows, _gutter_places(rows)):
+        if best and _height(run) * _WIDE_ENOUGH <= best_area:
+            continue
+        for block, gap in _blocks(run, width, x):
+            cut = _extent(block, x, whole)
+            area = (cut.bottom - cut.top) * min(gap, _WIDE_ENOUGH)
+            if area > best_area:
+                best, best_area = cut, area
     return best
+
+
+def _height(run: list[Row]) -> float:
+    """How far down the page some rows reach."""
+    return max(row.bottom for row in run) - min(row.top for row in run)
 
 
 def _blocks(run: list[Row], width: float, x: float) -> Iterator[tuple[list[Row], float]]:
@@ -75,35 +80,31 @@ def _gap(block: Sequence[Row], x: float) -> float:
     return min(w.x0 for w in right) - max(w.x1 for w in left) if left and right else 0.0
 
 
-class _White:
-    """The white between the words of some rows, asked for many places."""
+def _runs(rows: list[Row], places: Sequence[float]) -> Iterator[tuple[float, list[Row], float]]:
+    """For each place x, maximal runs of rows in which no word crosses it, and how wide the white at x is.
 
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
-        self._at = np.cumsum([0, *(len(row.words) for row in rows[:-1])])
-        self._x0 = np.array([word.x0 for row in rows for word in row.words])
-        self._x1 = np.array([word.x1 for row in rows for word in row.words])
-
-    def runs(self, x: float) -> Iterator[tuple[list[Row], float]]:
-        """Maximal runs of rows in which no word crosses x, and how wide the white at x is in each.
-
-        Only those with at least three rows on either side.
-        No ordinary word space lies at x: a sentence that runs across is not parted by chance.
-        """
-        x0, x1 = self._x0, self._x1
-        crossed = np.logical_or.reduceat((x0 < x) & (x < x1), self._at)
-        left = np.maximum.reduceat(np.where(x1 <= x, x1, -np.inf), self._at)
-        right = np.minimum.reduceat(np.where(x0 >= x, x0, np.inf), self._at)
-        closed = np.flatnonzero(crossed | (right - left < _NARROWEST)).tolist()
-        for before, after in pairwise([-1, *closed, len(self._rows)]):
+    Only those with at least three rows on either side.
+    No ordinary word space lies at x: a sentence that runs across is not parted by chance.
+    """
+    at = np.cumsum([0, *(len(row.words) for row in rows[:-1])])
+    x0 = np.array([word.x0 for row in rows for word in row.words])
+    x1 = np.array([word.x1 for row in rows for word in row.words])
+    x = np.array(places)[:, None]
+    # a row for each place, a column for each row of words
+    crossed = np.logical_or.reduceat((x0 < x) & (x < x1), at, axis=1)
+    left = np.maximum.reduceat(np.where(x1 <= x, x1, -np.inf), at, axis=1)
+    right = np.minimum.reduceat(np.where(x0 >= x, x0, np.inf), at, axis=1)
+    closed = crossed | (right - left < _NARROWEST)
+    sides = np.isfinite(left), np.isfinite(right)
+    for number, place in enumerate(places):
+        for before, after in pairwise([-1, *np.flatnonzero(closed[number]).tolist(), len(rows)]):
             run = slice(before + 1, after)
             # with fewer rows on a side it parts no columns
             if after - before > _FEWEST and all(
-                np.count_nonzero(np.isfinite(side[run])) >= _FEWEST for side in (left, right)
+                np.count_nonzero(side[number, run]) >= _FEWEST for side in sides
             ):
-                edge, other = float(left[run].max()), float(right[run].min())
-                both = math.isfinite(edge) and math.isfinite(other)
-                yield self._rows[run], other - edge if both and edge < x <= other else 0.0
+                edge, other = float(left[number, run].max()), float(right[number, run].min())
+                yield place, rows[run], other - edge if edge < place <= other else 0.0
 
 
 def _extent(run: list[Row], x: float, whole: float) -> Cut:
@@ -145,13 +146,13 @@ def _parts_columns(run: list[Row], x: float) -> bool:
         dated = sum(bool(DATED.search(r.text)) for r in few) / len(few)
         if dated >= 0.7 or (dated >= 0.4 and on_line > 0.5):
             return False
-    if _parts_dates(left, right):
-        return False
     if len(few) < 0.6 * len(many) and on_line >= 0.55 and words_a_row <= 3.5:
         # labels, dates or places beside the text that they belong to
         return False
-    # a table, or a short list set in two columns: row by row on one line
-    return not (on_line >= 0.85 and words_a_row <= 5)
+    if on_line >= 0.85 and words_a_row <= 5:
+        # a table, or a short list set in two columns: row by row on one line
+        return False
+    return not _parts_dates(left, right)
 
 
 def _parts_dates(left: list[Row], right: list[Row]) -> bool:

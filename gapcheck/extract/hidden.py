@@ -77,7 +77,9 @@ def _hows(content: bytes, page: RawPage) -> list[str]:
     found = page.drawing.suspects if page.drawing else {}
     pale = _pale(page)
     odd = _is_odd(page, pale)
-    rows = np.flatnonzero(odd | np.isin(page.chars.owner, list(found)) if found else odd)
+    if found:  # not numpy's isin: its first call takes as long as a CV, for a module that it loads
+        odd = odd | np.fromiter(map(found.__contains__, page.chars.owner.tolist()), np.bool_, len(odd))
+    rows = np.flatnonzero(odd)
     suspects = []
     out = [""] * len(page.chars)
     for row, char, owner in zip(

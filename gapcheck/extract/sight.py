@@ -8,9 +8,9 @@ whose picture merely looks unusual.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from pypdfium2 import PdfiumError
@@ -25,7 +25,10 @@ EMPTY = "drawn with empty letters"
 _STEP = 24
 """Gray steps (0 to 255) from which on a difference is seen."""
 
-_LAYERS = ("drawn invisibly", "drawn as a clip only", "fully transparent")
+_INKLESS = ("drawn invisibly", "fully transparent")
+"""Ways to leave no ink; the picture is asked only for what others show in its place."""
+
+_LAYERS = (*_INKLESS, "drawn as a clip only")
 _LETTERS = (OTHER_LETTERS, EMPTY)
 _CLOSE = 3.0
 """Pixels a point at which single letters are compared."""
@@ -34,9 +37,11 @@ _SCANNED = 0.5
 """Share of a page's letters that lie under its picture, from which on it is a scan with its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """One character that may not be seen: its row, the reason, sign, box, font and drawing object."""
+class Suspect(NamedTuple):
+    """One character that may not be seen: its row, the reason, sign, box, font and drawing object.
+
+    A page may have thousands; a frozen dataclass takes four times as long to make.
+    """
 
     row: int
     how: str
@@ -57,16 +62,23 @@ def unseen(content: bytes, page: RawPage, suspects: Sequence[Suspect]) -> set[in
 
 
 def _unseen(view: Exposed, page: RawPage, suspects: Sequence[Suspect]) -> set[int]:
-    whole = view.whole()
     if not view.knows(one.owner for one in suspects):
+        whole = view.whole()
         return {one.row for one in suspects if not _varied(whole, one.box)}
-    bare = view.without({one.owner for one in suspects})
-    changed = replace(whole, gray=_difference(whole, bare) >= _STEP)
-    blind = [word for word in _words(suspects) if not _is_seen(word, changed)]
-    rows = {one.row for word in blind for one in word}
-    rows -= _honest(view, page, [one for word in blind for one in word])
+    blind = [one for one in suspects if one.how in _INKLESS]
+    blind += _inkless(view, [one for one in suspects if one.how not in _INKLESS])
+    rows = {one.row for one in blind} - _honest(view, page, blind)
     shown = [one for one in suspects if one.row not in rows and one.how in _LETTERS]
     return rows | _told_otherwise(view, shown)
+
+
+def _inkless(view: Exposed, suspects: Sequence[Suspect]) -> list[Suspect]:
+    """Those without which the page looks the same."""
+    if not suspects:
+        return []
+    whole, bare = view.whole(), view.without({one.owner for one in suspects})
+    changed = replace(whole, gray=_difference(whole, bare) >= _STEP)
+    return [one for word in _words(suspects) if not _is_seen(word, changed) for one in word]
 
 
 def _honest(view: Exposed, page: RawPage, blind: Sequence[Suspect]) -> set[int]:

@@ -83,6 +83,10 @@ HIDDEN: dict[str, tuple[bytes, str]] = {
         raw_pdf(OWN.format(f"q /G0 gs {text(SECRET)} Q\n"), "/ExtGState<</G0<</ca 0.02>>>>"),
         "masked or see-through",
     ),
+    "fully transparent": (
+        raw_pdf(OWN.format(f"q /G0 gs {text(SECRET)} Q\n"), "/ExtGState<</G0<</ca 0>>>>"),
+        "fully transparent",
+    ),
     "layer that is off": (
         raw_pdf(
             OWN.format(f"/OC /L0 BDC {text(SECRET)} EMC\n"),
@@ -183,6 +187,7 @@ HONEST = {
     "a box drawn round the words": f"{text(SECRET)} q 50 590 400 30 re S Q\n",
     "a pale box laid over the words": f"{text(SECRET)} q /G0 gs 0.8 g 50 590 400 30 re f Q\n",
     "underlined": f"{text(SECRET)} q 60 596 300 1 re f Q\n",
+    "an outline filled with nothing": f"q /G2 gs {text(SECRET).replace('BT', 'BT 2 Tr')} Q\n",
     "half transparent": f"q /G1 gs {text(SECRET)} Q\n",
     "narrow": text(SECRET).replace("BT", "BT 60 Tz") + "BT 100 Tz ET\n",
     "printed twice for boldness": text(SECRET) + text(SECRET, x=60.3),
@@ -191,7 +196,7 @@ HONEST = {
 
 @pytest.mark.parametrize("content", HONEST.values(), ids=list(HONEST))
 def test_print_that_is_seen(content: str) -> None:
-    document = opened(raw_pdf(OWN.format(content), "/ExtGState<</G0<</ca 0.3>>/G1<</ca 0.5>>>>"))
+    document = opened(raw_pdf(OWN.format(content), "/ExtGState<</G0<</ca 0.3>>/G1<</ca 0.5>>/G2<</ca 0>>>>"))
     assert document.hidden == ()
     assert any("Terraform" in line.text for line in document.lines)
 

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2 as pdfium
-
 from gapcheck.extract.readers import calls, objects, rendering
 from gapcheck.extract.readers.characters import RawPage
+from gapcheck.extract.readers.opened import opened
 from gapcheck.extract.readers.rendering import Band
 
 SCALE = 1.5
@@ -31,7 +30,7 @@ class Exposed:
         self.scale = min(SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
         texts, _ = objects.texts(objects.items(page))
         then = before.drawing.texts if before.drawing else ()
-        # the same file gives the same objects in the same order, at other addresses
+        # a page that was closed since has the same objects in the same order, at other addresses
         self._now = dict(zip(then, texts, strict=True)) if len(then) == len(texts) else {}
 
     def knows(self, texts: Iterable[int]) -> bool:
@@ -78,12 +77,5 @@ def exposed(content: bytes, page: RawPage, top: float, bottom: float) -> Iterato
 
     Raises pypdfium2's error where it can't be.
     """
-    pdf = pdfium.PdfDocument(content)
-    try:
-        one = pdf[page.number - 1]
-        try:
-            yield Exposed(one, page, top, bottom)
-        finally:
-            one.close()
-    finally:
-        pdf.close()
+    with opened(content).page(page.number - 1) as one:
+        yield Exposed(one, page, top, bottom)

@@ -19,8 +19,9 @@ from gapcheck.extract.readers.placing import Placing
 
 _HIDINGS = (
     "", "drawn invisibly", "drawn as a clip only", "fully transparent", "letters squeezed to a stroke",
+    "filled with nothing",
 )  # fmt: skip
-_INVISIBLE, _CLIP = 3, 7
+_FILLED, _INVISIBLE, _CLIP = 0, 3, 7
 _SQUEEZED = 0.1
 """Width of letters against their height from which on nobody reads them."""
 
@@ -185,7 +186,9 @@ class _Ink:
         mode = calls.MODE(items)
         squeezed = np.hypot(a, b) < _SQUEEZED * np.hypot(c, d)
         self.how = np.zeros(len(items), np.int64)
-        ways = (mode == _INVISIBLE, mode == _CLIP, known & (alpha == 0), squeezed)
+        empty = known & (alpha == 0)
+        # an outline or a clip of letters that are filled with nothing may still be seen
+        ways = (mode == _INVISIBLE, mode == _CLIP, empty & (mode == _FILLED), squeezed, empty)
         for number, way in reversed([*enumerate(ways, start=1)]):
             self.how[way] = number
         fonts = calls.FONT(items)

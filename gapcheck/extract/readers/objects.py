@@ -17,7 +17,9 @@ import numpy
 import pypdfium2.raw as api
 
 from gapcheck.extract.readers import calls, outlines
-from gapcheck.extract.readers.characters import Box, Drawing, Floats, Whole
+from gapcheck.extract.readers.characters import Box, Chars, Drawing, Floats, Whole
+from gapcheck.extract.readers.glyphs import Glyphs
+from gapcheck.extract.readers.placing import Placing
 
 MASKED, CLIPPED, COVERED = "masked or see-through", "cut off by a clip", "under a shape or picture"
 LAYERED, NESTED = "on a layer that is switched off", "in a part that is not shown"
@@ -84,26 +86,22 @@ def _texts(page: Items, depth: int = 0) -> Iterator[tuple[int, bool]]:
             yield from _texts(_of_kinds(numpy.array(inner, numpy.int64)), depth + 1)
 
 
-def look(page: Items, drawn: set[int], signs: Mapping[int, set[int]], fonts: Fonts) -> Drawing:
-    """What a page's objects give to suspect.
-
-    `drawn` are those behind its characters, `signs` the codes that each font shows, `fonts` what was
-    found of the document's fonts so far.
-    """
+def look(page: Items, found: Glyphs, place: Placing, fonts: Fonts) -> Drawing:
+    """What a page's objects give to suspect; `fonts` is what was found of the document's fonts so far."""
     every, nested = texts(page)
     suspects = dict.fromkeys(nested, NESTED)
-    suspects |= dict.fromkeys(_covered(page), COVERED)
-    clips = calls.CLIP(every).tolist()
+    suspects |= dict.fromkeys(_covered(page, found.chars, place), COVERED)
+    clips = _clips(every)
     clipped = numpy.flatnonzero(calls.CLIP_PATHS(clips) > 0).tolist()
     suspects |= {every[row]: CLIPPED for row in clipped if _is_clipped(every[row], clips[row])}
     suspects |= dict.fromkeys(compress(every, calls.SEE_THROUGH(every).tolist()), MASKED)
     layered, spoken = _marked(every)
     suspects |= dict.fromkeys(layered, LAYERED)
-    liars = _liars({font: codes for font, codes in signs.items() if font}, fonts)
+    liars = _liars({font: codes for font, codes in found.signs.items() if font}, fonts)
     if liars:
         lies = numpy.isin(calls.FONT(every), liars)
         suspects |= dict.fromkeys(compress(every, lies.tolist()), OTHER_LETTERS)
-    _, sizes = calls.OBJECT_SIZE([text for text in every if text not in drawn])
+    _, sizes = calls.OBJECT_SIZE([text for text in every if text not in found.drawn])
     return Drawing(every, suspects, spoken, bool((sizes == 0).any()))
 
 
@@ -123,7 +121,7 @@ def _bounds(items: Sequence[int]) -> Any:
     return edges
 
 
-def _covered(page: Items) -> set[int]:
+def _covered(page: Items, chars: Chars, place: Placing) -> set[int]:
     """Text objects that something drawn later lies on."""
     drawn = numpy.flatnonzero(page.kinds == _TEXT)
     later = numpy.flatnonzero(page.kinds != _TEXT)
@@ -131,19 +129,37 @@ def _covered(page: Items) -> set[int]:
     told, modes = calls.DRAW_MODE(page.addresses[later].tolist())
     later = later[(page.kinds[later] != _PATH) | (told & (modes[:, 0] != 0))]
     over = _bounds(page.addresses[later].tolist())
-    wide = numpy.flatnonzero((over[:, 2] - over[:, 0] >= _THIN) & (over[:, 3] - over[:, 1] >= _THIN))
-    if not len(wide):
+    wide = (over[:, 2] - over[:, 0] >= _THIN) & (over[:, 3] - over[:, 1] >= _THIN)
+    later, over = later[wide], over[wide]
+    if not len(later):
         return set()
-    places = drawn[drawn < later[wide[-1]]]
+    near, rows = _around(place.box(*over.T), chars), drawn[drawn < later[-1]]
+    places = rows[[address in near for address in page.addresses[rows].tolist()]]
     under = page.addresses[places].tolist()
     boxes = _bounds(under)
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     hit = numpy.zeros(len(under), bool)
-    for number in wide:
-        left, bottom, right, top = over[number]
+    for number, (left, bottom, right, top) in zip(later, over, strict=True):
         across = (boxes[:, 0] < right - 1) & (boxes[:, 2] > left + 1)
-        hit |= (places < later[number]) & across & (bottom < middles) & (middles < top)
+        hit |= (places < number) & across & (bottom < middles) & (middles < top)
     return set(compress(under, hit))
+
+
+def _around(boxes: tuple[Floats, Floats, Floats, Floats], chars: Chars) -> set[int]:
+    """The objects that drew characters in or next to the part of the page that some boxes take up.
+
+    Files that draw each letter by itself have thousands, and bullets beside them.
+    """
+    x0, top, x1, bottom = boxes
+    across = (chars.x1 + chars.size > x0.min()) & (chars.x0 - chars.size < x1.max())
+    down = (chars.bottom + chars.size > top.min()) & (chars.top - chars.size < bottom.max())
+    return set(chars.owner[across & down].tolist())
+
+
+def _clips(texts: Sequence[int]) -> list[int]:
+    """The address of each text's clip: a part of the text, at the same place in all, so one tells all."""
+    apart = int(calls.CLIP(texts[:1])[0]) - texts[0] if texts else 0
+    return [text + apart for text in texts]
 
 
 def _is_clipped(text: int, clip: int) -> bool:

@@ -30,7 +30,7 @@ class Opened:
 
     @contextmanager
     def page(self, index: int) -> Iterator[Any]:
-        """Page `index` (from 0) as the file has it; who changes a page opens a document of his own."""
+        """Page `index` (from 0) as the file has it; who changes it for a picture undoes that."""
         page = self._kept[index] if index in self._kept else self.document[index]
         if index < _MOST_KEPT:
             self._kept[index] = page

@@ -57,7 +57,7 @@ def _read(page: Any, index: int, fonts: objects.Fonts) -> RawPage:
         place = Placing(*objects.shown(page), page.get_rotation())
         items = objects.items(page)
         found = glyphs.glyphs(textpage, items.of(api.FPDF_PAGEOBJ_TEXT), place)
-        drawing = objects.look(items, found.drawn, found.signs, fonts)
+        drawing = objects.look(items, found, place, fonts)
         shapes = _shapes(page, items, place)
         return RawPage(index + 1, width, height, found.chars, shapes, drawing)
     finally:
