@@ -116,10 +116,18 @@ def is_past_deed(word: str) -> bool:
     return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
 
 
+def is_deed(word: str) -> bool:
+    """Whether a word is a listed verb of doing in its base or past form: "Perform", "Managed"."""
+    low = word.casefold()
+    return is_past_deed(word) or (
+        _openings()[1].get(low, {}).get((low,)) in ("led", "did", "routine", "helped")
+    )
+
+
 def tells_employer(text: str) -> bool:
     """Whether a statement opens with what the employer is, without a verb."""
     found = EMPLOYER.match(text)
-    return found is not None and not is_past_deed(found[1])
+    return found is not None and not _is_past(found[1].casefold())
 
 
 def after_employer(text: str, start: int, stop: int) -> int | None:

@@ -20,6 +20,9 @@ _MOST_HEADER_LINES = 4
 _MORE_WHITE = 0.5
 """White above a header beyond the white within it, in font sizes."""
 
+_SMALL = 3
+"""Letters of the words that stay small in a name: "of", "and"."""
+
 _NAMES_END = 4
 """Letters of a name that may end like a verb."""
 
@@ -90,10 +93,15 @@ def is_body(line: Line, first: Line) -> bool:
         return True
     words = text.split()
     return (
-        len(words) > _PROSE_WORDS
+        (len(words) > _PROSE_WORDS and not _all_names(words))
         or text[:1].islower()
         or ((ends_sentence(text) or text.endswith(";")) and len(words) > 5)
     )
+
+
+def _all_names(words: list[str]) -> bool:
+    """Whether all longer words begin with a capital: several titles in a row, no prose."""
+    return not words[-1].endswith((".", ";")) and not any(w[:1].islower() and len(w) > _SMALL for w in words)
 
 
 def _edge(first: Line) -> float:

@@ -27,7 +27,7 @@ _WHAT_FIRMS_DO = (
 )
 EMPLOYER = re.compile(
     r"(?:The |An? )?(?!(?:Sole|Primary|Main|Only|Preferred|I|Lead|Manage|Support) )([\w$€£&/.'’-]+),? "
-    r"(?:(?!(?:of|for|to|by|is|was|via|I|as|from|the|in|on|had|through\w*) )[\w$€£&/.'’+-]+,? ){0,7}?"
+    r"(?:(?!(?:of|for|to|by|is|was|via|I|as|from|the|in|on|with|had|through\w*) )[\w$€£&/.'’+-]+,? ){0,7}?"
     rf"(?:(?:{_MAKERS})s?(?:(?:,| and|, and| or| &) \w+){{0,3}} (?:of|for|to|in)"
     rf"|(?:{_FIRMS}),? (?:{_WHAT_FIRMS_DO}))\b"
 )

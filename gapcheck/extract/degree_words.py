@@ -10,6 +10,12 @@ from gapcheck.extract.lexicon import words
 _KEPT = 1 << 10
 """Texts whose degree is remembered: each of a CV's is asked for four times on average."""
 
+_OF_A_CERTIFICATE = re.compile(
+    r"\b(?:certified|architect|developer|administrator|engineer|analyst|operations|practitioner|network)\b[^.;|]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands before an "Associate" that is a certificate's: "Solutions Architect - Associate"."""
+
 _LEVELS = ("doctorate", "master", "bachelor", "associate", "other")
 
 
@@ -43,6 +49,8 @@ def degree_in(text: str) -> tuple[str, str, int, int] | None:
         written = match.group().strip()
         letters = re.sub(r"[^A-Za-z]", "", written)
         if len(letters) <= 2 and not (letters.isupper() or re.match(r"[BM]Sc?$", letters)):
+            continue
+        if letters.casefold() == "associate" and _OF_A_CERTIFICATE.search(text[: match.start()]):
             continue
         level = _level_of().get(letters.casefold())
         if level:

@@ -25,6 +25,11 @@ _COMMA = re.compile(r",(?![^()]*\))")
 _PART_OF_ONE = re.compile(r"^(?:department|dept\.?|faculty|division|section) of\b", re.IGNORECASE)
 """What is part of an organisation that stands beside it, where one does."""
 
+_SERVICE = re.compile(
+    r"\s*(?:Branch:\s*(?P<branch>\S.*?)|Rank:\s*(?P<rank>\S.*?)|Service Country:.*)\s*", re.IGNORECASE
+)
+"""Lines of a form for military service."""
+
 _EMPTY = re.compile(r"^(?:[\W_]*|none|n/?a|null|nil)$", re.IGNORECASE)
 
 
@@ -87,6 +92,12 @@ def when(lines: list[Line], *, month_first: bool = False) -> dates.DateRange | N
 
 def _pieces(number: int, line: Line) -> list[_Piece]:
     """A header line's parts between separators, wide gaps and commas, without dates and places."""
+    served = _SERVICE.fullmatch(line.text)
+    if served:
+        rank, branch = served["rank"], served["branch"]
+        return [_Piece(rank or branch, number, 2.0 * bool(rank), 2.0 * bool(branch), 0.0, False)] * bool(
+            rank or branch
+        )
     out: list[_Piece] = []
     for segment in segments(line):
         text = repair(" ".join(w.text for w in segment))

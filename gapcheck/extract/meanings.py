@@ -8,7 +8,7 @@ OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
         *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
-        *("counseling", "processing", "stored"),
+        *("counseling", "stored"),
     }
 )
 """Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
@@ -41,7 +41,8 @@ _SAID_OTHERWISE = re.compile(
     r"|(?P<prospects>(?<=sales )leads\b|(?<=qualified )leads\b|(?<=new )leads\b|(?<=internet )leads\b"
     r"|(?<=inbound )leads\b|(?<=with )leads\b|(?<=generate )leads\b|(?<=generated )leads\b"
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
-    r"|(?P<process>\bprocessing(?= [\d~$€£]))|(?P<keen>\b(?:self|highly)[- ]motivated\b))"
+    r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
+    r"|(?P<keen>\b(?:self|highly)[- ]motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",
 "sales leads", "self-motivated"; the name of each group is what stands there instead. `_TOLD_BY` says whether

@@ -64,7 +64,7 @@ def jobs(parts: Sequence[Part]) -> list[Job]:
                     for job in _of_section(part.lines, headed=False)
                     if job.title and job.when and job.when.whole
                 ]
-    return _once(_with_current(_with_month_first(_with_short_years(out))))
+    return _with_current(_once(_with_month_first(_with_short_years(out))))
 
 
 def _with_month_first(found: list[Job]) -> list[Job]:

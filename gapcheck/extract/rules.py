@@ -33,7 +33,10 @@ _CONTEXT = re.compile(
 )
 """What follows says by what or for what it was done: "installed it in accordance with security standards"."""
 
-_JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)")
+_MANY = 4
+"""Commas from which on a piece without a full stop is one of a list."""
+
+_JOINTS = re.compile(r"(?<=\w)[-/‐‑–](?=\w)|(?<=\w)/(?= )")
 _SHORT_VERBS = frozenset(
     {"run", "cut", "set", "win", "own", "aid", "fix", "use", "buy", "pay", "add", "sell", "plan"}
 )
@@ -191,6 +194,12 @@ class Rules:
                 return True
             return bool(context) and rule.kind == "shown" and _holds_only_from(rule, at, told)
 
+        if text.count(",") >= _MANY and not text.rstrip().endswith("."):
+            # a piece of a list: words of several items make no sign
+            loosely = {
+                n for n in held if len(self.rules[n].parts) > 1 and not _holds(self.rules[n], at, closely)
+            }
+            held = [n for n in held if n not in loosely or signs[self.rules[n].subject] > 1]
         return tuple(self._loose[n] if is_loose(n) else self._hits[n] for n in held)
 
 

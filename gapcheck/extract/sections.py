@@ -26,7 +26,10 @@ _MOST_WORDS, _LONGEST = 6, 80
 
 _SAME_EDGE = 3
 """Lines that start where the text beside a heading starts; then the heading stands in a rail."""
-_LIST_WORDS = 6
+_LIST_WORDS, _LONGEST_NAME = 6, 10
+_TECHNICAL = re.compile(
+    r"(?:technology|technical|software|computer|it|systems?|tools?) experience$", re.IGNORECASE
+)
 _MOST_ROWS = 3
 RAIL_GAP = 1.0
 """White between a rail and the text beside it, in font sizes; less than between two texts."""
@@ -123,6 +126,11 @@ def _as_list(part: Part) -> Part:
     short = [len(line.text.split()) <= _LIST_WORDS and not line.text.endswith(".") for line in part.lines]
     if part.kind == "summary" and part.heading and len(short) >= 4 and sum(short) >= 0.6 * len(short):
         part.kind = "skills"
+    if part.kind == "experience" and _TECHNICAL.match(part.title) and len(part.lines) >= 4:
+        # of technologies, with no job among them
+        listed = [len(line.text.split()) <= _LONGEST_NAME for line in part.lines]
+        if all(listed) and not any(dates.find(line.text) for line in part.lines):
+            part.kind = "skills"
     return part
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extract.acts import after_employer, is_past_deed, tells_employer
+from gapcheck.extract.acts import after_employer, is_deed, is_past_deed, tells_employer
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import BBox, Evidence
@@ -24,6 +24,9 @@ _GLUED = re.compile(r"(?<=[a-z]{3})(?=([A-Z][a-z]{2,})\s)")
 
 _NEXT = re.compile(r"(?:(?<=[a-z0-9)%])\s+(?:[-–]\s+)?|(?<=[a-z]{2})\.)(?=([A-Z][a-z]+)\s+[a-z0-9\"“(])")
 """Where a bullet may begin that ran into the one before it: "... for the firm Managed all contracts"."""
+
+_LISTED = re.compile(r",(?=\s+([A-Z][a-z]+)\s+(?:and [a-z]|(?!(?:and|by|of|or) )[a-z]|\d))")
+"""Where a bullet may begin that only a comma parts from the one before: "..., Perform daily backups"."""
 
 _RUN_TOGETHER, _SHORTEST = 25, 3
 """Words from which on a sentence is looked at for bullets that ran together, and words of the least."""
@@ -132,6 +135,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             for match in _NEXT.finditer(text, start, stop):
                 if text.count(" ", start, match.start()) >= _SHORTEST and is_past_deed(match[1]):
                     yield start, match.start() + (match[0] == ".")
+                    start = match.end()
+            for match in _LISTED.finditer(text, start, stop):
+                if text.count(" ", start, match.start()) >= _SHORTEST and is_deed(match[1]):
+                    yield start, match.start()
                     start = match.end()
         yield start, stop
 

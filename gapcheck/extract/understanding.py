@@ -23,6 +23,9 @@ _MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "
 """A team of so many or a budget of so much shows the competency, whatever the words around it."""
 
 _SHORT_LINE, _NEARLY_ALL = 7, 0.8
+_LONGEST_NAME = 10
+"""Words of the longest name of a certificate, with what stands beside it."""
+
 _LISTS = ("skills", "certifications", "languages", "interests", "affiliations", "contact")
 
 
@@ -78,12 +81,18 @@ class Understanding:
         rules = [hit for hit in self.rules.find(evidence.quote) if hit.kind != "title"]
         rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in facts if f.kind in _MEASURED]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
+        act = act_of(evidence.quote)
+        if act == "none" and len(evidence.quote.split()) <= _LONGEST_NAME and self._certifies(mentions):
+            act = "claimed"  # a certificate's name among the deeds
         return Statement(
             evidence,
-            act_of(evidence.quote),
+            act,
             figures_of(evidence.quote),
             tuple(dict.fromkeys([*rules, *skills])),
         )
+
+    def _certifies(self, mentions: Sequence[Mention]) -> bool:
+        return any(self.skills.known[mention.skill].kind == "certification" for mention in mentions)
 
     def _title(self, position: Position, index: int) -> Statement:
         """A job's title as a statement: it shows what it plainly names."""

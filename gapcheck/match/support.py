@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
@@ -33,14 +33,14 @@ _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied
 _BY_LEADING = "people-leadership"
 """What a title only names where nobody is led: a project manager's, without a word of the people."""
 
+_SECOND = re.compile(r"\b(?:assistant|asst\.?)\s(?:[\w&/-]+\s){0,2}manager\b", re.IGNORECASE)
+"""A title by which people are led as part of somebody else's task."""
+
 _TITLE_BACK = 1.0
 """By what a job's title stands behind: a sentence says what was done, a title only that it was the job."""
 
 _LONG, _LONG_BACK = 60, 0.5
 """Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
-
-_SAME_WORDS = 6
-"""Words from which on a bullet that stands there again is a copy."""
 
 _Strength = tuple[bool, float, float, int, str]
 _FIRST = itemgetter(0)
@@ -74,18 +74,17 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
-def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements without bullets that repeat an earlier one: a history printed twice counts once."""
-    seen: set[str] = set()
+def _once(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements without those that a history printed twice repeats: its copies stand in no job."""
+    told = {_words(s.evidence.quote) for s in statements if s.evidence.position is not None}
     for statement in statements:
-        words = _WORD.findall(statement.evidence.quote.casefold())
-        copied = statement.section == "experience" and len(words) >= _SAME_WORDS
-        if copied and not any(hit.kind == "title" for hit in statement.hits):
-            text = " ".join(words)
-            if text in seen:
-                continue
-            seen.add(text)
-        yield statement
+        alone = statement.section == "experience" and statement.evidence.position is None
+        if not (alone and _words(statement.evidence.quote) in told):
+            yield statement
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
@@ -133,8 +132,11 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     position = profile.positions[statement.position] if statement.position is not None else None
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
-        if position is not None and position.leads_people:
+        second = hits[0].subject == _BY_LEADING and position is not None and _SECOND.search(position.title)
+        if position is not None and position.leads_people and not second:
             return "owned"
+        if second:
+            return "applied"
         return "named" if hits[0].subject == _BY_LEADING else "applied"
     if statement.section not in _WORK or statement.act in ("claimed", "wished"):
         return "named"

@@ -28,6 +28,8 @@ ACTS = [
     ("Sole provider of tide tables for the yard", "none"),
     ("Built company of divers that grew to 40", "did"),
     ("Ran a company providing pilots", "did"),
+    ("Agreed terms with five suppliers in the north", "did"),
+    ("Calls from customers and suppliers to the yard", "none"),
     ("Member of an organisation that trains divers", "helped"),
     ("Environment: Linux, Oracle, Build tools", "claimed"),
     ("Tools used: chisels, nets, and Excel", "claimed"),

@@ -126,7 +126,18 @@ def test_degree_words(text: str, level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ma", "be a leader", "as a rule", "Boston, mba-like", "in", "masterful", ""]
+    "text",
+    [
+        "Tide Architect - Associate (in progress)",
+        "Certified Network Associate",
+        "ma",
+        "be a leader",
+        "as a rule",
+        "Boston, mba-like",
+        "in",
+        "masterful",
+        "",
+    ],
 )
 def test_words_that_are_no_degrees(text: str) -> None:
     assert degree_in(text) is None

@@ -51,6 +51,11 @@ def understood(*rows: str) -> tuple[str, str | None, tuple[str, str | None] | No
             "Zeppelin Systems GmbH",
         ),
         (["Software Engineer, Quillon Rail, Remote, 2018 - 2020"], "Software Engineer", "Quillon Rail"),
+        (
+            ["Branch: Coast Guard", "Service Country: Ruritania", "Rank: E-4 / Mate", "2018 - 2020"],
+            "E-4 / Mate",
+            "Coast Guard",
+        ),
     ],
 )
 def test_title_and_employer(rows: list[str], title: str, employer: str | None) -> None:

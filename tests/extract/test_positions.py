@@ -620,3 +620,34 @@ def test_a_title_that_opens_the_text_where_the_header_has_none() -> None:
         "Position without a stated title",
     ]
     assert "No title was found for 1 of 2 positions." in profile.quality.doubts
+
+
+def test_the_current_job_printed_again_without_its_end_counts_once() -> None:
+    text = """
+        # Experience
+        Tide Analyst, 04/2019  Company Name - City, State
+        - Predicted the tides of forty ports.
+        Gauge Engineer, 10/2015  Company Name - City, State
+        - Mended the gauges.
+        # Work History
+        Tide Analyst, 04/2019  Company Name - City, State
+        - Predicted the tides of forty ports.
+        Gauge Engineer, 10/2015  Company Name - City, State
+        - Mended the gauges.
+    """
+    found = understood(text).positions
+    assert [(p.title, p.end) for p in found] == [("Tide Analyst", "present"), ("Gauge Engineer", None)]
+
+
+def test_several_titles_in_a_row_are_a_header() -> None:
+    text = """
+        # Experience
+        Company Name City , State   Tide Clerk Gauge Specialist ~ Boat Technician Sea Consultant Chart Agent
+        01/2011 to Current
+        - Kept the gauges.
+        Company Name City , State   Chart Engineer   12/2009 to 05/2010
+        - Drew the charts.
+    """
+    first, second = understood(text).positions
+    assert first.title.startswith("Tide Clerk Gauge Specialist")
+    assert (first.start, first.end, second.title) == ("2011-01", "present", "Chart Engineer")

@@ -17,6 +17,7 @@ HEADINGS = [
     ("WORK HISTORY", "experience"),
     ("Positions Held", "experience"),
     ("Military Service", "experience"),
+    ("Continued Professional Development", "training"),
     ("Relevant Experience", "experience"),
     ("Education", "education"),
     ("Education & Training", "education"),
@@ -225,3 +226,15 @@ def test_highlights_are_a_summary_or_a_list() -> None:
     listed = "# Highlights\n- Budgeting\n- Vendor management\n- Linux\n- Incident response"
     prose = "# Highlights\n- Ran the trains of three counties for eleven years without one lost day."
     assert [part.kind for text in (listed, prose) for part in split(typed(text))] == ["skills", "summary"]
+
+
+def test_experience_with_technologies_is_a_list_where_no_job_is_in_it() -> None:
+    names = "- Tide gauges\n- Echo sounders\n- Chart plotters\n- Radar sets"
+    dated = f"Diver, Quillon Rail, 2018 - 2020\n{names}"
+    texts = (
+        f"# Technology Experience\n{names}",
+        f"# Technology Experience\n{dated}",
+        f"# Experience\n{names}",
+    )
+    kinds = [part.kind for text in texts for part in split(typed(text))]
+    assert kinds == ["skills", "experience", "experience"]

@@ -55,6 +55,15 @@ def listed(text: str) -> list[str]:
             "- Global provider of tide tables (40 ports) Oversee and mend the daily tables.",
             ["Global provider of tide tables (40 ports)", "Oversee and mend the daily tables."],
         ),
+        (
+            "- Kept the gauges of all the ports on that coast and of the islands, Attend the weekly meetings"
+            " of the harbour board, Communicate and settle the plans of all crews, Head of Tides there",
+            [
+                "Kept the gauges of all the ports on that coast and of the islands",
+                "Attend the weekly meetings of the harbour board",
+                "Communicate and settle the plans of all crews, Head of Tides there",
+            ],
+        ),
         ("- ...\n- Led it.", ["Led it."]),
         ("", []),
     ],
@@ -74,10 +83,11 @@ LONG = (
         (f"Kept tables {LONG} Managed five pilots", [f"Kept tables {LONG}", "Managed five pilots"]),
         (f"Kept tables {LONG} - Managed five pilots", [f"Kept tables {LONG}", "Managed five pilots"]),
         (f"Kept tables {LONG}.Managed five pilots", [f"Kept tables {LONG}.", "Managed five pilots"]),
+        (f"Kept tables {LONG}, Managed five pilots", [f"Kept tables {LONG}", "Managed five pilots"]),
         # names, and what is no deed
+        (f"Kept tables {LONG}, Managed by five pilots", None),
         (f"Kept tables {LONG} with Managed Pilots Ltd", None),
         (f"Kept tables {LONG} with Harbour five", None),
-        (f"Kept tables {LONG}, Managed five pilots", None),
         ("Kept tables for all Managed five pilots", None),
     ],
 )

@@ -248,3 +248,12 @@ def test_a_claim_of_the_summary_stands_in_no_job(row: str, section: str) -> None
     )
     claim = next(s for s in profile.statements if s.evidence.quote == row)
     assert (claim.section, claim.position) == (section, None)
+
+
+def test_a_certificates_name_among_the_deeds_is_no_deed() -> None:
+    profile = understood(
+        "# Experience\nTech Lead | Quillon Rail | 2018 - 2020\n- AWS Solutions Architect (in progress)\n"
+        "- Passed on what AWS Solutions Architects need."
+    )
+    acts = [s.act for s in profile.statements if s.evidence.quote.startswith(("AWS", "Passed"))]
+    assert acts == ["claimed", "did"]

@@ -59,7 +59,7 @@ def test_lines_have_size_weight_bullet_and_place() -> None:
 def test_a_long_paragraph_is_one_statement_and_two_short_ones_are_two() -> None:
     from gapcheck.extract.statements import sentences
 
-    long = "Moved every platform of the mills, " * 8 + "to one cloud"
+    long = "Moved " + "every platform of the mills, " * 8 + "to one cloud"
 
     def fill(word: Word) -> None:
         for text in (long, "cut the cost of hosting", "and the time to deliver"):
