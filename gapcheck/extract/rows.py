@@ -54,12 +54,13 @@ def is_date(text: str) -> bool:
 
 def cells(words: Sequence[Word], gap: float = 1.0) -> list[list[Word]]:
     """A row's words, parted at white wider than `gap` font sizes, by which a space is far narrower."""
-    out = [[words[0]]]
-    for one, other in pairwise(words):
-        if other.x0 - one.x1 > gap * max(one.size, _SMALLEST):
-            out.append([])
-        out[-1].append(other)
-    return out
+    least = gap * _SMALLEST
+    starts = [
+        number
+        for number, (one, other) in enumerate(pairwise(words), 1)
+        if (white := other.x0 - one.x1) > least and white > gap * one.size
+    ]
+    return [list(words[start:stop]) for start, stop in pairwise([0, *starts, len(words)])]
 
 
 def level(one: Row, other: Row) -> bool:
