@@ -9,7 +9,7 @@ from typing import cast
 
 import lemminflect
 
-from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS
+from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS, lists_names
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -105,7 +105,9 @@ def _opening_act(text: str) -> Act:
             ):
                 continue
             return found
-    return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
+    if _opens_with_verb([word.group() for word in words_]):
+        return "did"
+    return "claimed" if lists_names(text) else "none"
 
 
 def is_past_deed(word: str) -> bool:
