@@ -118,6 +118,17 @@ def is_past_deed(word: str) -> bool:
     return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
 
 
+def is_told_deed(word: str) -> bool:
+    """Whether a word is a listed verb of doing as told of somebody, and no noun: "Maintains", not "Plans"."""
+    low = word.casefold()
+    if not low.endswith("s"):
+        return False
+    lemmas, known = _openings()
+    base = lemmas.of(low)
+    listed = known.get(base, {}).get((base,)) in ("led", "did", "routine", "helped")
+    return listed and base != low and "NOUN" not in _lemmas_of(low)
+
+
 def is_deed(word: str) -> bool:
     """Whether a word is a listed verb of doing in its base or past form: "Perform", "Managed"."""
     low = word.casefold()
