@@ -178,6 +178,6 @@ def test_a_deed_told_of_somebody_parts_bullets_and_a_noun_that_looks_like_one_do
         "Support of the quay and the ferry crews in all of their tide planning across the whole north coast"
         " with old and new gauges {} the radio mast and the two gauges of the outer lock"
     )
-    one, two = said(told.format("Maintains"))
+    _, two = said(told.format("Maintains"))
     assert two == "Maintains the radio mast and the two gauges of the outer lock"
     assert len(said(told.format("Plans"))) == 1
