@@ -62,6 +62,9 @@ _FIGURES = {  # in small letters
     ),
 }
 
+_TOLD_BY = {"percent": re.compile("%|cent"), "money": re.compile(r"[$€£¥\d]|dollars")}
+"""What such a figure always holds: looking for it is cheaper than for the figure, and most have none."""
+
 
 @cache
 def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
@@ -216,4 +219,8 @@ def _lemmas_of(word: str) -> dict[str, tuple[str, ...]]:
 def figures_of(text: str) -> tuple[str, ...]:
     """The kinds of figure in a text: percent, money, people, count."""
     said = text.lower()
-    return tuple(kind for kind, pattern in _FIGURES.items() if pattern.search(said))
+    return tuple(
+        kind
+        for kind, pattern in _FIGURES.items()
+        if (kind not in _TOLD_BY or _TOLD_BY[kind].search(said)) and pattern.search(said)
+    )
