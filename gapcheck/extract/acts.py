@@ -9,7 +9,7 @@ from typing import cast
 
 import lemminflect
 
-from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS
+from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS, lists_names
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -62,6 +62,9 @@ _FIGURES = {  # in small letters
     ),
 }
 
+_TOLD_BY = {"percent": re.compile("%|cent"), "money": re.compile(r"[$€£¥\d]|dollars")}
+"""What such a figure always holds: looking for it is cheaper than for the figure, and most have none."""
+
 
 @cache
 def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
@@ -105,7 +108,9 @@ def _opening_act(text: str) -> Act:
             ):
                 continue
             return found
-    return "did" if _opens_with_verb([word.group() for word in words_]) else "none"
+    if _opens_with_verb([word.group() for word in words_]):
+        return "did"
+    return "claimed" if lists_names(text) else "none"
 
 
 def is_past_deed(word: str) -> bool:
@@ -114,6 +119,17 @@ def is_past_deed(word: str) -> bool:
     base = lemmas.of(word.casefold())
     act = known.get(base, {}).get((base,))
     return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
+
+
+def is_told_deed(word: str) -> bool:
+    """Whether a word is a listed verb of doing as told of somebody, and no noun: "Maintains", not "Plans"."""
+    low = word.casefold()
+    if not low.endswith("s"):
+        return False
+    lemmas, known = _openings()
+    base = lemmas.of(low)
+    listed = known.get(base, {}).get((base,)) in ("led", "did", "routine", "helped")
+    return listed and base != low and "NOUN" not in _lemmas_of(low)
 
 
 def is_deed(word: str) -> bool:
@@ -203,4 +219,8 @@ def _lemmas_of(word: str) -> dict[str, tuple[str, ...]]:
 def figures_of(text: str) -> tuple[str, ...]:
     """The kinds of figure in a text: percent, money, people, count."""
     said = text.lower()
-    return tuple(kind for kind, pattern in _FIGURES.items() if pattern.search(said))
+    return tuple(
+        kind
+        for kind, pattern in _FIGURES.items()
+        if (kind not in _TOLD_BY or _TOLD_BY[kind].search(said)) and pattern.search(said)
+    )

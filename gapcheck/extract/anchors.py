@@ -42,6 +42,8 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
     """Whether a line is part of a job's header because of the date in it."""
     line = lines[index]
     ranges = dates.find(line.text)
+    if headers.dates_title_above(index, lines):
+        return True
     if not ranges or line.bullet or (index > 0 and ends_bullet(lines[index - 1], line)):
         return False
     bare = HIDDEN_EMPLOYER.sub(" ", HIDDEN_PLACE.sub(" ", dates.without(line.text, ranges)))

@@ -40,13 +40,39 @@ LISTING = re.compile(
 )
 """A line of a job that only lists names: "Environment: Linux, Oracle"."""
 
+_ALL_WHO_LEARN = (
+    r"(?: [\w-]+){0,4} (?:staff|employees|hires|personnel|members|people|users|others|colleagues)\b"
+)
+
+_NAME = re.compile(r"[^\W\d_][\w'’.&+#-]*")
+_SMALL = 3
+"""Letters of the words that stay small among names: "and", "of"."""
+
+_ROW = re.compile(r"(?:\s/|/\s)")
+_MANY = 4
+"""Slashes with white beside them that make a row: "VPN / FTP / TCP/IP / Firewalls / VOIP"."""
+
+_DOING = re.compile(r"(?:ment|tion|ing|ance|sis|port|nance|view)s?$")
+"""How a word ends that says what was done, though as a noun: "Management", "Administration", "Support"."""
+
+
+def lists_names(text: str) -> bool:
+    """Whether a fragment only lists names: "Harbour Routers/ Gateways.", or a row that slashes part."""
+    if len(_ROW.findall(text)) >= _MANY:
+        return True
+    long = [word for word in _NAME.findall(text) if len(word) > _SMALL]
+    return bool(long) and not any(word[:1].islower() or _DOING.search(word.casefold()) for word in long)
+
+
 COURSE = re.compile(
-    r"(?:(?:I|Also|Successfully|Recently|Currently|Was) )*(?:[Ss]elected to |[Cc]hosen to |[Nn]ominated to )?"
+    r"(?:(?:I|Also|Successfully|Recently|Currently|Was|Fully|Highly|Formally) )*"
+    rf"(?:(?:[Cc]ross-?)?[Tt]rained (?:[a-z]+ly )?(?:in|by|as)\b(?!-| house)(?!{_ALL_WHO_LEARN})"
+    r"|(?:[Ss]elected to |[Cc]hosen to |[Nn]ominated to )?"
     r"(?i:attend(?:ed|ing|s)?|complet(?:ed|ing)|took|taking|enrolled|underwent|undergoing|received|passed"
     r"|pursuing) "
     r"(?:(?!meetings?\b|of\b)[\w$-]+,? ){0,6}?"
     r"(?:course(?:s|work)?|workshops?|seminars?|boot ?camps?|class(?:es)?|webinars?|certifications?"
     r"|training(?! (?:of|for|new|staff|document\w*|material\w*|plan\w*|record\w*|\d)\b)"
-    r"(?: sessions)?)\b(?! to )"
+    r"(?: sessions)?)\b(?! to ))"
 )
-"""What the person was taught: "Attended a workshop on ..."."""
+"""What the person was taught: "Attended a workshop on ...", "Trained in first aid"."""

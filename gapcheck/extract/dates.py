@@ -59,7 +59,7 @@ _TWO_DIGITS = re.compile(
     rf"(?:(?P<two>{_NAME}|(?:0?[1-9]|1[0-2])/)\s*(?P<to>\d{{2}})|(?P<now>{_NOW}))\b(?!\s*[/.]?\d|,?\s*{_YEAR})"
 )
 _MISPRINT = re.compile(
-    rf"\b{_NAME}\s*,?\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])(?!\s*[a-z])"
+    rf"\b{_NAME}(?:\s+{_ORDINAL}(?=[\s,]))?\s*,?\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])(?!\s*[a-z])"
     rf"|\b{_YEAR}\s*[-–—]\s*(?:\d{{3}}|\d{{5,6}}|1[0-8]\d\d|20[5-9]\d|2[1-9]\d\d)(?![\d%])"
     rf"|\b(?:1[3-9]|[2-9]\d)/{_YEAR}\b(?!/)",
     re.IGNORECASE,
@@ -158,6 +158,15 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
 def misprints(text: str) -> list[str]:
     """What is written where a date stands and is none: "March 20199", "2014 - 20166"."""
     return [match.group().strip() for match in _MISPRINT.finditer(text)] if DIGITS.search(text) else []
+
+
+def is_only_date(text: str) -> bool:
+    """Whether a text is a date and nothing else, its year maybe misprinted: "August 3rd 20144 - 2016)."."""
+    if not DIGITS.search(text):
+        return False
+    left = _MISPRINT.sub(" ", text)
+    found = find(left)
+    return bool(found or left != text) and not any(map(str.isalpha, without(left, found)))
 
 
 def _shared_years(text: str) -> list[DateRange]:

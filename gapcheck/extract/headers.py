@@ -10,7 +10,7 @@ from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness
 from gapcheck.extract.job import Job
 from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import segments
-from gapcheck.extract.text import repair
+from gapcheck.extract.text import ends_sentence, repair
 from gapcheck.records.document import Line
 
 _SPLIT = re.compile(
@@ -29,6 +29,12 @@ _SERVICE = re.compile(
     r"\s*(?:Branch:\s*(?P<branch>\S.*?)|Rank:\s*(?P<rank>\S.*?)|Service Country:.*)\s*", re.IGNORECASE
 )
 """Lines of a form for military service."""
+
+_CITY = re.compile(r"(?<=[a-z]) City\s*(?=$|\|)")
+"""A place that is hidden as the employer is: "Company Name Harbour Pilot City"."""
+
+_LONGEST_HEADER = 13
+"""Words of the longest line that may be a job's header."""
 
 _EMPTY = re.compile(r"^(?:[\W_]*|none|n/?a|null|nil)$", re.IGNORECASE)
 
@@ -99,21 +105,36 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
             rank or branch
         )
     out: list[_Piece] = []
+    hidden = HIDDEN_EMPLOYER.search(line.text)
     for segment in segments(line):
         text = repair(" ".join(w.text for w in segment))
         text = dates.without(text, dates.find(text), fill=" | ")
         text = DURATION.sub(" | ", text)
         text = HIDDEN_EMPLOYER.sub(" | ", HIDDEN_PLACE.sub(" | ", text))
+        text = _CITY.sub("", text) if hidden else text
         bold = sum(w.bold for w in segment) * 2 > len(segment)
         for part in _SPLIT.split(text):
             out += [_piece(p, number, bold) for p in _by_commas(part)]
-    hidden = HIDDEN_EMPLOYER.search(line.text)
     return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
 
 
 def parts(text: str) -> list[str]:
     """What stands between a header's separators and commas."""
     return [part for piece in _SPLIT.split(text) for part in _by_commas(piece) if part]
+
+
+def dates_title_above(index: int, lines: list[Line]) -> bool:
+    """Whether a bullet is nothing but the date of the short title above it, which has none of its own."""
+    if index == 0 or not lines[index].bullet or lines[index - 1].bullet:
+        return False
+    above = lines[index - 1].text
+    return (
+        dates.is_only_date(lines[index].text)
+        and not dates.find(above)
+        and len(above.split()) <= _LONGEST_HEADER
+        and not ends_sentence(above)
+        and max(map(titleness, parts(above))) > 0
+    )
 
 
 def _piece(text: str, line: int, bold: bool) -> _Piece:

@@ -8,13 +8,17 @@ from gapcheck.extract.lexicon import alternatives
 
 _WHOSE = (
     r"(?!['’]|\s(?:calendar|diary|diaries|schedule|appointment|meeting|record|file|budget|account|expense"
-    r"|payroll|website|database|paperwork|travel|correspondence|inventory|event|supplies|equipment)s?\b)"
+    r"|payroll|website|database|paperwork|travel|correspondence|inventory|event|supplies|equipment"
+    r"|activit(?:y|ie)|lesson|discussion|exercise|instruction|outing|session)s?\b"
+    r"|\sof\s(?:[\w-]+\s){0,3}?(?:children|pupils|students|kids|toddlers|campers|visitors|guests|tourists)\b)"
 )
-"""Not the people but a thing of theirs: "managed supervisors' calendars", "managed department budgets"."""
+"""Not the people but a thing of theirs: "managed supervisors' calendars", "managed department budgets"; and
+who is taught or shown around is no staff: "led a group of children", "led group lessons"."""
 
 _LEADS = re.compile(
     r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw"
-    r"|direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
+    r"|(?<!\bthe )(?<!\bof )(?<!\bin )(?<!\bby )"
+    r"direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
     r"|responsible for)\s+"
     r"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than"
     rf"|\d+\+?|\(\d+\)|[\w'/&-]+)\s+){{0,9}}?{alternatives('measures', 'led')}\b{_WHOSE}"
@@ -35,7 +39,15 @@ _A_THING = re.compile(
 )
 """What was led is a piece of work; the people after it only stand beside it."""
 
-_A_KIND = re.compile(r"heads?\s+[\w-]+$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\S\s+\S.*\sand\s(?:[a-z]+ly\s)?"
+    r"(?:collaborated|worked|communicated|coordinated|partnered|liaised|interacted|consulted|met|cooperated)"
+    r"\swith\b",
+    re.IGNORECASE,
+)
+"""Another deed stands between: "managed the stock room and worked with staff of three shops"."""
+
+_A_KIND = re.compile(r"^heads?\s+[\w-]+$", re.IGNORECASE)
 """ "Head trainers" are of a kind, nobody heads them."""
 
 _NOT_LEADS = re.compile(
@@ -51,7 +63,7 @@ def says_leading(text: str) -> bool:
     if _GIVES.search(text):
         return True
     for match in _LEADS.finditer(text):
-        if _A_THING.search(match.group()) or _A_KIND.match(match.group()):
+        if any(sign.search(match.group()) for sign in (_A_THING, _BESIDE, _A_KIND)):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
         # only the sentence that it stands in can take it back

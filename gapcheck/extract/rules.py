@@ -252,6 +252,16 @@ def _holds(rule: Rule, at: dict[str, list[_Span]], near: _Together = _near) -> b
     first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
     reached = first
     for places in others:
+        if near is _near:  # nearly always, and a call for each pair costs more than all else here
+            reached = list(
+                {
+                    (start, stop)
+                    for start, stop in places
+                    for a, b in reached
+                    if 0 <= (start - b if start >= b else a - stop) <= _FARTHEST
+                }
+            )
+            continue
         reached = [span for span in places if any(near(other, span) for other in reached)]
     return bool(reached)
 

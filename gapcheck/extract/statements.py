@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extract.acts import after_employer, is_deed, is_past_deed, tells_employer
+from gapcheck.extract.acts import after_employer, is_deed, is_past_deed, is_told_deed, tells_employer
 from gapcheck.extract.sections import cut, segments
 from gapcheck.records.document import Line
 from gapcheck.records.evidence import BBox, Evidence
@@ -133,7 +133,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start = deeds
         if text.count(" ", start, stop) >= _RUN_TOGETHER:
             for match in _NEXT.finditer(text, start, stop):
-                if text.count(" ", start, match.start()) >= _SHORTEST and is_past_deed(match[1]):
+                if text.count(" ", start, match.start()) < _SHORTEST:
+                    continue
+                if is_past_deed(match[1]) or is_told_deed(match[1]):
                     yield start, match.start() + (match[0] == ".")
                     start = match.end()
             for match in _LISTED.finditer(text, start, stop):

@@ -33,11 +33,17 @@ _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied
 _BY_LEADING = "people-leadership"
 """What a title only names where nobody is led: a project manager's, without a word of the people."""
 
+_TEACHING = frozenset(
+    {"teacher", "lecturer", "professor", "tutor", "educator", "instructor", "teaching assistant"}
+)
+"""Titles of who teaches, which leads no staff, whoever else is led in the job."""
+
 _SECOND = re.compile(r"\b(?:assistant|asst\.?)\s(?:[\w&/-]+\s){0,2}manager\b", re.IGNORECASE)
 """A title by which people are led as part of somebody else's task."""
 
-_TITLE_BACK = 1.0
-"""By what a job's title stands behind: a sentence says what was done, a title only that it was the job."""
+_TITLE_BACK, _LEADING_BACK = 2.0, 1.0
+"""By what a job's title stands behind: a sentence says what was done, a title only that it was the job; less
+for the leading of people, which a title tells nearly as plainly."""
 
 _LONG, _LONG_BACK = 60, 0.5
 """Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
@@ -69,8 +75,9 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                 deed=statement.act in ("led", "did", "routine"),
                 led=statement.act == "led",
             )
-            title = any(hit.kind == "title" for hit in hits)
-            found[subject].append((_strength(support, title), support))
+            back = _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
+            back *= any(hit.kind == "title" for hit in hits)
+            found[subject].append((_strength(support, back), support))
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
@@ -103,10 +110,10 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
-def _strength(support: Support, title: bool) -> _Strength:
-    """Work before mere names; then how plainly it says it, and more where it was led or has a figure."""
+def _strength(support: Support, back: float) -> _Strength:
+    """Work before mere names; then how plainly it says it, more where led or with a figure, less `back`."""
     plain = min(support.weight, _ENOUGH) + _MORE[support.kind] + 0.5 * bool(support.figures)
-    plain -= _TITLE_BACK * title + _LONG_BACK * (support.evidence.quote.count(" ") >= _LONG)
+    plain -= back + _LONG_BACK * (support.evidence.quote.count(" ") >= _LONG)
     return (support.kind == "named", -plain, -support.weight, support.evidence.line, support.evidence.quote)
 
 
@@ -133,7 +140,8 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
         second = hits[0].subject == _BY_LEADING and position is not None and _SECOND.search(position.title)
-        if position is not None and position.leads_people and not second:
+        teaches = _TEACHING.issuperset(hit.rule for hit in hits if hit.kind == "title")
+        if position is not None and position.leads_people and not second and not teaches:
             return "owned"
         if second:
             return "applied"

@@ -68,6 +68,9 @@ def test_any_text(text: str) -> None:
         "Supervised all faculty of the department.",
         "Provided leadership and direction to the installation team members.",
         "Managed two part time instructors.",
+        "Managed and worked with four technicians.",
+        "Plan the shifts and direct staff of two shops.",
+        "Led a group of divers.",
     ],
 )
 def test_more_ways_to_say_that_people_were_led(text: str) -> None:
@@ -81,6 +84,10 @@ def test_more_ways_to_say_that_people_were_led(text: str) -> None:
         "Led meetings with department heads.",
         "One of the head trainers on the floor.",
         "Managed the migration of mail for all staff.",
+        "Planned and led group activities on the beach.",
+        "Led a small group of young visitors around the lock.",
+        "Wrote plans for the direct needs of guests and staff.",
+        "Managed the stock room and worked with staff of three shops.",
     ],
 )
 def test_work_beside_people_is_no_leading(text: str) -> None:

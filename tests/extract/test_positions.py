@@ -651,3 +651,31 @@ def test_several_titles_in_a_row_are_a_header() -> None:
     first, second = understood(text).positions
     assert first.title.startswith("Tide Clerk Gauge Specialist")
     assert (first.start, first.end, second.title) == ("2011-01", "present", "Chart Engineer")
+
+
+def test_jobs_whose_date_is_their_first_bullet() -> None:
+    found = understood(
+        """
+        # Experience
+        Harbour Systems Administrator | Brackwater Ltd
+        - March 3rd 2012- Present).
+        - Kept the gauges of 1999 in order.
+        Ferry Support Engineer | Lindqvist Foods
+        - August 9th 20088 -2011).
+        - Mended the radios.
+        Deck Technician | Lindqvist Foods
+        - August 9th 2004 -2008).
+        - Painted the hull.
+        """
+    )
+    assert [(p.title, p.start, p.end) for p in found.positions] == [
+        ("Harbour Systems Administrator", "2012-03", "present"),
+        ("Ferry Support Engineer", None, None),
+        ("Deck Technician", "2004-08", "2008"),
+    ]
+    assert '"August 9th 20088" on page 1 is no date; it was left out.' in found.quality.doubts
+
+
+def test_a_hidden_place_behind_a_hidden_employers_title_is_no_part_of_it() -> None:
+    found = understood("# Experience\nCompany Name Harbour Pilot City 2012 - 2014\n- Steered ferries.")
+    assert [p.title for p in found.positions] == ["Harbour Pilot"]

@@ -171,3 +171,13 @@ def test_every_quote_is_in_its_lines(some: list[str], how: object) -> None:
 @settings(derandomize=True, deadline=None, max_examples=40)
 def test_no_bullet_is_lost(bullets: list[str]) -> None:
     assert said("\n".join(f"- {bullet}" for bullet in bullets)) == bullets
+
+
+def test_a_deed_told_of_somebody_parts_bullets_and_a_noun_that_looks_like_one_does_not() -> None:
+    told = (
+        "Support of the quay and the ferry crews in all of their tide planning across the whole north coast"
+        " with old and new gauges {} the radio mast and the two gauges of the outer lock"
+    )
+    _, two = said(told.format("Maintains"))
+    assert two == "Maintains the radio mast and the two gauges of the outer lock"
+    assert len(said(told.format("Plans"))) == 1

@@ -168,3 +168,21 @@ def test_a_very_long_quote_stands_behind_a_shorter_one_of_like_weight(words: int
     long = reworded(statement("shown", line=1), " ".join(["tide"] * words))
     rows = found(long, statement("shown", line=2))
     assert rows[0].evidence.line == first
+
+
+def test_a_title_stands_further_behind_a_sentence_than_where_people_are_led() -> None:
+    title, said = statement("title", line=1), statement("shown", "named", line=2)
+    assert [one.evidence.line for one in found(title, said)] == [2, 1]
+    leading = [
+        replace(s, hits=tuple(replace(h, subject="people-leadership") for h in s.hits)) for s in (title, said)
+    ]
+    rows = supports(profile(leading, (job(leads=True),)), shipped())["people-leadership"]
+    assert [one.evidence.line for one in rows] == [1, 2]
+
+
+def test_a_teachers_title_leads_no_staff_whoever_is_led_in_the_job() -> None:
+    for rule, wanted in (("teacher", "applied"), ("training manager", "owned")):
+        said = statement("title", act="led", subject="talent-development")
+        said = replace(said, hits=(replace(said.hits[0], rule=rule),))
+        (one,) = supports(profile((said,), (job(leads=True),)), shipped())["talent-development"]
+        assert one.kind == wanted
