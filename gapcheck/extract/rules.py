@@ -1,4 +1,4 @@
-"""The taxonomy's rules, compiled: phrases over base forms, found by spaCy's PhraseMatcher.
+"""The taxonomy's rules, compiled: phrases over base forms, found in a tree of their tokens.
 
 Rules are written in base forms. lemminflect lists every inflection of their words once, so reading
 a CV needs no trained model: a token's lemma is looked up among the words that rules know.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, pairwise, product
@@ -18,15 +18,9 @@ import lemminflect
 
 from gapcheck.extract.meanings import MEANT, OWN, in_other_words
 from gapcheck.extract.phrases import Phrases, Tokens
+from gapcheck.extract.places import Places
 from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
-
-_FARTHEST = 6
-"""Words that may stand between the parts of a rule."""
-
-_MARKS, _LISTING = frozenset(",;:|•"), frozenset({"and", "or", "&"})
-"""Marks between words that may have nothing to do with each other: "card purchases, booking system"; and what
-says that the marks part the items of one list: "linked pharmacy, laboratory and ward systems"."""
 
 _CONTEXT = re.compile(
     r"\b(?:according to|in accordance with|in line with|in support of|as per)\b", re.IGNORECASE
@@ -45,11 +39,6 @@ _ACTIVITY = re.compile(r"[a-z]+ing")
 """A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
 
 _FIRST = frozenset(first for first, _ in MEANT)
-
-_Span = tuple[int, int]
-"""A phrase's first token and the one after its last."""
-
-_Together = Callable[[_Span, _Span], bool]
 
 
 def loosened(text: str) -> str:
@@ -128,10 +117,9 @@ class Rules:
         )
         self._activities = {n: r.text for n, r in enumerate(self.rules) if _ACTIVITY.fullmatch(r.text)}
         self._hits = [Hit(rule.subject, rule.kind, rule.text) for rule in self.rules]
-        self._loose = {
-            n: Hit(rule.subject, "named", rule.text)
-            for n, rule in enumerate(self.rules)
-            if rule.kind == "shown"
+        # what a sign gives where it only names its subject
+        self._named = {
+            n: Hit(r.subject, "named", r.text) for n, r in enumerate(self.rules) if r.kind == "shown"
         }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
         # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
@@ -167,40 +155,32 @@ class Rules:
         A sign whose words stand only loosely together names its subject; another sign of the same subject
         in the text says that they belong together. One in what only gives the context names it too.
         """
-        at: dict[str, list[_Span]] = {}
         tokens = self.tokens(text)
-        for phrase, start, stop in self._phrased.find(tokens):
-            at.setdefault(phrase, []).append((start, stop))
-        given, wanted = reduce(or_, map(self._given.__getitem__, at), 0), self._wanted
-        near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
-        said = text.casefold()
-        within, activities = _within(tokens), self._activities
-        held = [
-            n for n in sorted(near) if _holds(self.rules[n], at, within) and activities.get(n, "") in said
-        ]
-        signs, closely = Counter(self.rules[n].subject for n in held), _closely(tokens, within)
-
-        context = _CONTEXT.search(text) if held else None
-        told = len(self.tokens(text[: context.start()])) if context else len(tokens)
-
-        def is_loose(number: int) -> bool:
-            rule = self.rules[number]
-            if (
-                len(rule.parts) > 1
-                and rule.kind == "shown"
-                and signs[rule.subject] == 1
-                and not _holds(rule, at, closely)
-            ):
-                return True
-            return bool(context) and rule.kind == "shown" and _holds_only_from(rule, at, told)
-
+        places = Places(tokens, self._phrased.find(tokens))
+        held = self._held(places, text.casefold())
+        signs = Counter(self.rules[n].subject for n in held)
+        loose = {n for n in held if self._is_loose(n, signs, places)}
         if text.count(",") >= _MANY and not text.rstrip().endswith("."):
             # a piece of a list: words of several items make no sign
-            loosely = {
-                n for n in held if len(self.rules[n].parts) > 1 and not _holds(self.rules[n], at, closely)
-            }
-            held = [n for n in held if n not in loosely or signs[self.rules[n].subject] > 1]
-        return tuple(self._loose[n] if is_loose(n) else self._hits[n] for n in held)
+            held, loose = [n for n in held if n not in loose], set()
+        context = _CONTEXT.search(text) if held else None
+        if context:
+            start = len(self.tokens(text[: context.start()]))
+            loose |= {n for n in held if places.hold_only_from(self.rules[n].parts, start)}
+        return tuple(self._named.get(n, self._hits[n]) if n in loose else self._hits[n] for n in held)
+
+    def _held(self, places: Places, said: str) -> list[int]:
+        """The numbers of the rules whose parts stand near each other."""
+        at, wanted = places.at, self._wanted
+        given = reduce(or_, map(self._given.__getitem__, at), 0)
+        near = {n for phrase in at for n in self._anchored.get(phrase, ()) if wanted[n] & given == wanted[n]}
+        activities = self._activities
+        return [n for n in sorted(near) if places.hold(self.rules[n].parts) and activities.get(n, "") in said]
+
+    def _is_loose(self, number: int, signs: Mapping[str, int], places: Places) -> bool:
+        """Whether a rule is its subject's only one in the text, and its parts may not belong together."""
+        rule = self.rules[number]
+        return len(rule.parts) > 1 and signs[rule.subject] == 1 and not places.hold_closely(rule.parts)
 
 
 def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
@@ -211,66 +191,3 @@ def _anchored(rules: Sequence[Rule]) -> dict[str, list[int]]:
         for phrase in min(rule.parts, key=lambda part: sum(often[phrase] for phrase in part)):
             out[phrase].append(number)
     return dict(out)
-
-
-def _near(first: _Span, second: _Span) -> bool:
-    apart = second[0] - first[1] if second[0] >= first[1] else first[0] - second[1]
-    return 0 <= apart <= _FARTHEST
-
-
-def _within(tokens: Sequence[str]) -> _Together:
-    """Near each other, where what a bracket says between them pushes nothing apart."""
-    if "(" not in tokens:
-        return _near
-    opened = [at for at, token in enumerate(tokens) if token == "("]
-    closed = [next((at for at in range(start, len(tokens)) if tokens[at] == ")"), start) for start in opened]
-
-    def near(first: _Span, second: _Span) -> bool:
-        start, stop = (first[1], second[0]) if second[0] >= first[1] else (second[1], first[0])
-        aside = sum(b - a + 1 for a, b in zip(opened, closed, strict=True) if start <= a < b < stop)
-        return 0 <= stop - start <= _FARTHEST + aside
-
-    return near
-
-
-def _closely(tokens: Sequence[str], near: _Together) -> _Together:
-    """Near each other, and nothing between them says that they have nothing to do with each other."""
-
-    def close(first: _Span, second: _Span) -> bool:
-        if not near(first, second):
-            return False
-        between = tokens[second[1] : first[0]] if second[0] < first[1] else tokens[first[1] : second[0]]
-        return _MARKS.isdisjoint(between) or not _LISTING.isdisjoint(between)
-
-    return close
-
-
-def _holds(rule: Rule, at: dict[str, list[_Span]], near: _Together = _near) -> bool:
-    """Whether the parts of a rule, all of which are found, stand each near the one before it."""
-    if len(rule.parts) == 1:
-        return True
-    first, *others = ([span for phrase in part if phrase in at for span in at[phrase]] for part in rule.parts)
-    reached = first
-    for places in others:
-        if near is _near:  # nearly always, and a call for each pair costs more than all else here
-            reached = list(
-                {
-                    (start, stop)
-                    for start, stop in places
-                    for a, b in reached
-                    if 0 <= (start - b if start >= b else a - stop) <= _FARTHEST
-                }
-            )
-            continue
-        reached = [span for span in places if any(near(other, span) for other in reached)]
-    return bool(reached)
-
-
-def _holds_only_from(rule: Rule, at: dict[str, list[_Span]], start: int) -> bool:
-    """Whether a rule holds in the tokens from `start` on, and not in those before."""
-    before = {phrase: [span for span in spans if span[1] <= start] for phrase, spans in at.items()}
-    after = {phrase: [span for span in spans if span[0] >= start] for phrase, spans in at.items()}
-    if len(rule.parts) == 1:
-        (part,) = rule.parts
-        return not any(before.get(phrase) for phrase in part)
-    return _holds(rule, after) and not _holds(rule, before)

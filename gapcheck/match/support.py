@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
-from gapcheck.records.profile import Hit, Profile, Statement
+from gapcheck.records.profile import Hit, Position, Profile, Statement
 from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
@@ -139,13 +139,7 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     position = profile.positions[statement.position] if statement.position is not None else None
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
-        second = hits[0].subject == _BY_LEADING and position is not None and _SECOND.search(position.title)
-        teaches = _TEACHING.issuperset(hit.rule for hit in hits if hit.kind == "title")
-        if position is not None and position.leads_people and not second and not teaches:
-            return "owned"
-        if second:
-            return "applied"
-        return "named" if hits[0].subject == _BY_LEADING else "applied"
+        return _kind_of_title(hits, position)
     if statement.section not in _WORK or statement.act in ("claimed", "wished"):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)
@@ -158,3 +152,14 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
         if (statement.act == "led" or leading) and weight >= least:
             return "accountable" if position is not None and position.heads_function else "owned"
     return "applied" if shown or weight >= rules.kinds["applied"] else "named"
+
+
+def _kind_of_title(hits: list[Hit], position: Position | None) -> SupportKind:
+    """What a job's title gives: owned where it leads people, as more than somebody's assistant."""
+    of_people = hits[0].subject == _BY_LEADING
+    if position is not None and of_people and _SECOND.search(position.title):
+        return "applied"
+    teaches = _TEACHING.issuperset(hit.rule for hit in hits if hit.kind == "title")
+    if position is not None and position.leads_people and not teaches:
+        return "owned"
+    return "named" if of_people else "applied"
