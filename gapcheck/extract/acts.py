@@ -24,6 +24,9 @@ _LED_AS_WELL = re.compile(
 )
 """What a later clause says was led: "Wrote the plan, and successfully led the move"."""
 
+_REPORTING = re.compile(r"Report(?:s|ing|ed) (?:directly )?to [^,;.]{2,60}[,;] (?=[a-z])")
+"""To whom, before what was done: "Reporting to the CEO, responsible for all purchasing"."""
+
 _TAKEN_ON = re.compile(r"\b(?:was|were|been|am|being|originally|initially)$")
 
 _OPENING = 9
@@ -84,6 +87,8 @@ def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
 
 def act_of(text: str) -> Act:
     """The deed that a statement opens with, or what a later clause of it says was led."""
+    reporting = _REPORTING.match(text)
+    text = text[reporting.end() :] if reporting else text
     opened = _opening_act(text)
     return "led" if opened in ("did", "routine") and _LED_AS_WELL.search(text) else opened
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
-from gapcheck.records.profile import Hit, Position, Profile, Statement
+from gapcheck.records.profile import Act, Hit, Position, Profile, Statement
 from gapcheck.taxonomy import Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
@@ -29,6 +29,12 @@ _TRADE_KINDS = frozenset({"technology", "standard", "certification"})
 
 _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied": 0.0, "named": 0.0}
 """By what evidence stands before other work that says the thing as plainly."""
+
+_DEEDS: tuple[Act, ...] = ("led", "did")
+"""What is work in a section of the CV's own name too: an accomplishment without a date is one."""
+
+_BY_OFFICE = "technology-strategy"
+"""What a chief's title only names: who answers for it, not that anything was set."""
 
 _BY_LEADING = "people-leadership"
 """What a title only names where nobody is led: a project manager's, without a word of the people."""
@@ -140,7 +146,8 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
         return _kind_of_title(hits, position)
-    if statement.section not in _WORK or statement.act in ("claimed", "wished"):
+    told = statement.section in _WORK or (statement.section == "other" and statement.act in _DEEDS)
+    if not told or statement.act in ("claimed", "wished"):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)
     shown = "shown" in kinds
@@ -157,6 +164,8 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
 def _kind_of_title(hits: list[Hit], position: Position | None) -> SupportKind:
     """What a job's title gives: owned where it leads people, as more than somebody's assistant."""
     of_people = hits[0].subject == _BY_LEADING
+    if hits[0].subject == _BY_OFFICE and not any("strateg" in hit.rule for hit in hits):
+        return "named"
     if position is not None and of_people and _SECOND.search(position.title):
         return "applied"
     teaches = _TEACHING.issuperset(hit.rule for hit in hits if hit.kind == "title")

@@ -26,6 +26,13 @@ CASES = [
     ("Cut the budget by 20%.", []),
     ("Led a move in 2019.", []),
     ("Wrote 30 reports on engineers.", []),
+    ("Worked in a team of 12 engineers.", []),
+    ("Supported a team of three lawyers.", []),
+    ("Part of a global team of 8 people.", []),
+    ("Gave desktop support to a department of 40.", []),
+    ("Served as head of a department of 30.", [("people", 30, "people")]),
+    ("Promoted to lead a team of 8.", [("people", 8, "people")]),
+    ("Supported 300 users and led a team of 4.", [("people", 4, "people"), ("users", 300, "users")]),
     ("Managed 285 confidential personnel records.", []),
     ("", []),
     (

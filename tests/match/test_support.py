@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -45,9 +46,7 @@ def test_a_name_alone_is_only_named() -> None:
     assert kind(statement("named", act="led"), job(leads=True, heads=True)) == "named"
 
 
-@pytest.mark.parametrize(
-    "section", ["summary", "skills", "education", "certifications", "interests", "other"]
-)
+@pytest.mark.parametrize("section", ["summary", "skills", "education", "certifications", "interests"])
 def test_a_claim_outside_of_work_is_only_named(section: str) -> None:
     assert kind(statement("shown", "shown", "named", act="led", section=section)) == "named"
 
@@ -55,6 +54,22 @@ def test_a_claim_outside_of_work_is_only_named(section: str) -> None:
 @pytest.mark.parametrize("section", ["accomplishments", "projects", "volunteering", "awards"])
 def test_a_concrete_accomplishment_is_work(section: str) -> None:
     assert kind(statement("shown", "shown", act="did", section=section)) != "named"
+
+
+def test_a_section_of_the_cvs_own_name_tells_work_where_it_tells_deeds() -> None:
+    acts = [act for act in get_args(Act) if act != "others"]
+    kinds = {act: kind(statement("shown", "shown", act=act, section="other")) for act in acts}
+    assert {act for act, given in kinds.items() if given != "named"} == {"led", "did"}
+
+
+def test_a_chiefs_title_says_who_answers_for_strategy_and_not_that_any_was_set() -> None:
+    def said(rule: str) -> str:
+        hit = Hit("technology-strategy", "title", rule)
+        made = replace(statement("title", act="led"), hits=(hit,))
+        found = supports(profile((made,), (job(leads=True, heads=True),)), shipped())
+        return found["technology-strategy"][0].kind
+
+    assert [said("chief information officer"), said("head of technology strategy")] == ["named", "owned"]
 
 
 def test_a_title_shows_what_it_names() -> None:
