@@ -43,6 +43,8 @@ _FIRST = frozenset(first for first, _ in MEANT)
 
 def loosened(text: str) -> str:
     """The text with hyphens and slashes between words as spaces; every character keeps its place."""
+    if "-" not in text and "/" not in text and text.isascii():  # most have none
+        return text
     return _JOINTS.sub(" ", text)
 
 
@@ -122,9 +124,12 @@ class Rules:
             n: Hit(r.subject, "named", r.text) for n, r in enumerate(self.rules) if r.kind == "shown"
         }
         self._phrased, self._anchored = Phrases(), _anchored(self.rules)
-        # a bit for each part: whether a text has all parts of a rule is one sum, and most have not
-        bits = {p: 1 << n for n, p in enumerate(dict.fromkeys(p for rule in self.rules for p in rule.parts))}
-        self._wanted = [reduce(or_, map(bits.__getitem__, rule.parts)) for rule in self.rules]
+        # a bit for each part: whether a text has all parts of a rule is one sum, and most have not; where a
+        # rule has one part only, the phrase that leads to it is all of it. Usual parts first: short sums
+        parted = [rule.parts if len(rule.parts) > 1 else () for rule in self.rules]
+        usual = Counter(chain.from_iterable(parted)).most_common()
+        bits = {part: 1 << n for n, (part, _) in enumerate(usual)}
+        self._wanted = [reduce(or_, map(bits.__getitem__, parts), 0) for parts in parted]
         self._given: dict[str, int] = defaultdict(int)
         for part, bit in bits.items():
             for phrase in part:
