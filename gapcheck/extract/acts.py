@@ -120,10 +120,8 @@ def _opening_act(text: str) -> Act:
 
 def is_past_deed(word: str) -> bool:
     """Whether a word is the past form of a listed verb of doing: "managed", "answered", "helped"."""
-    lemmas, known = _openings()
-    base = lemmas.of(word.casefold())
-    act = known.get(base, {}).get((base,))
-    return act in ("led", "did", "routine", "helped") and _is_past(word.casefold())
+    low = word.casefold()
+    return _is_listed(_openings()[0].of(low)) and _is_past(low)
 
 
 def is_told_deed(word: str) -> bool:
@@ -131,18 +129,18 @@ def is_told_deed(word: str) -> bool:
     low = word.casefold()
     if not low.endswith("s"):
         return False
-    lemmas, known = _openings()
-    base = lemmas.of(low)
-    listed = known.get(base, {}).get((base,)) in ("led", "did", "routine", "helped")
-    return listed and base != low and "NOUN" not in _lemmas_of(low)
+    base = _openings()[0].of(low)
+    return base != low and _is_listed(base) and "NOUN" not in _lemmas_of(low)
 
 
 def is_deed(word: str) -> bool:
     """Whether a word is a listed verb of doing in its base or past form: "Perform", "Managed"."""
-    low = word.casefold()
-    return is_past_deed(word) or (
-        _openings()[1].get(low, {}).get((low,)) in ("led", "did", "routine", "helped")
-    )
+    return is_past_deed(word) or _is_listed(word.casefold())
+
+
+def _is_listed(base: str) -> bool:
+    """Whether a base form is a listed verb of doing, and no ability, wish or claim."""
+    return _openings()[1].get(base, {}).get((base,)) in ("led", "did", "routine", "helped")
 
 
 def tells_employer(text: str) -> bool:

@@ -12,16 +12,12 @@ from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness
 from gapcheck.extract.job import Job
 from gapcheck.extract.sections import RAIL_GAP, segments
 from gapcheck.extract.statements import ends_bullet, goes_on
-from gapcheck.extract.text import ends_sentence
+from gapcheck.extract.text import all_names, ends_sentence
 from gapcheck.records.document import Line
 
-_PROSE_WORDS = 13
 _MOST_HEADER_LINES = 4
 _MORE_WHITE = 0.5
 """White above a header beyond the white within it, in font sizes."""
-
-_SMALL = 3
-"""Letters of the words that stay small in a name: "of", "and"."""
 
 _NAMES_END = 4
 """Letters of a name that may end like a verb."""
@@ -54,7 +50,7 @@ def _is_anchor(index: int, lines: list[Line]) -> bool:
         if rest[:1].islower() or len(words) > 16:
             return False
         return (
-            not (len(words) > _PROSE_WORDS or (ends_sentence(rest) and len(words) > 6))
+            not (len(words) > headers.LONGEST or (ends_sentence(rest) and len(words) > 6))
             or placeness(rest.split(",")[-1]) > 0
         )
     if len(ranges) != 1 or _indent(lines) + 4 < line.bbox[0]:
@@ -95,15 +91,14 @@ def is_body(line: Line, first: Line) -> bool:
         return True
     words = text.split()
     return (
-        (len(words) > _PROSE_WORDS and not _all_names(words))
+        (len(words) > headers.LONGEST and not _titles_in_a_row(words))
         or text[:1].islower()
         or ((ends_sentence(text) or text.endswith(";")) and len(words) > 5)
     )
 
 
-def _all_names(words: list[str]) -> bool:
-    """Whether all longer words begin with a capital: several titles in a row, no prose."""
-    return not words[-1].endswith((".", ";")) and not any(w[:1].islower() and len(w) > _SMALL for w in words)
+def _titles_in_a_row(words: list[str]) -> bool:
+    return all_names(words) and not words[-1].endswith((".", ";"))
 
 
 def _edge(first: Line) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gapcheck.extract.text import all_names
+
 OTHERS = re.compile(
     r"(?:The |An? )?"
     r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
@@ -45,8 +47,8 @@ _ALL_WHO_LEARN = (
 )
 
 _NAME = re.compile(r"[^\W\d_][\w'’.&+#-]*")
-_SMALL = 3
-"""Letters of the words that stay small among names: "and", "of"."""
+_SHORT = 3
+"""Letters of a word that may be no name: "of", "and"."""
 
 _ROW = re.compile(r"(?:\s/|/\s)")
 _MANY = 4
@@ -60,8 +62,8 @@ def lists_names(text: str) -> bool:
     """Whether a fragment only lists names: "Harbour Routers/ Gateways.", or a row that slashes part."""
     if len(_ROW.findall(text)) >= _MANY:
         return True
-    long = [word for word in _NAME.findall(text) if len(word) > _SMALL]
-    return bool(long) and not any(word[:1].islower() or _DOING.search(word.casefold()) for word in long)
+    names = [word for word in _NAME.findall(text) if len(word) > _SHORT]
+    return bool(names) and all_names(names) and not any(_DOING.search(word.casefold()) for word in names)
 
 
 COURSE = re.compile(

@@ -33,8 +33,8 @@ _SERVICE = re.compile(
 _CITY = re.compile(r"(?<=[a-z]) City\s*(?=$|\|)")
 """A place that is hidden as the employer is: "Company Name Harbour Pilot City"."""
 
-_LONGEST_HEADER = 13
-"""Words of the longest line that may be a job's header."""
+LONGEST = 13
+"""Words of the longest line that may be a job's header; a longer one is prose."""
 
 _EMPTY = re.compile(r"^(?:[\W_]*|none|n/?a|null|nil)$", re.IGNORECASE)
 
@@ -100,10 +100,7 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
     """A header line's parts between separators, wide gaps and commas, without dates and places."""
     served = _SERVICE.fullmatch(line.text)
     if served:
-        rank, branch = served["rank"], served["branch"]
-        return [_Piece(rank or branch, number, 2.0 * bool(rank), 2.0 * bool(branch), 0.0, False)] * bool(
-            rank or branch
-        )
+        return _served(number, served["rank"], served["branch"])
     out: list[_Piece] = []
     hidden = HIDDEN_EMPLOYER.search(line.text)
     for segment in segments(line):
@@ -116,6 +113,13 @@ def _pieces(number: int, line: Line) -> list[_Piece]:
         for part in _SPLIT.split(text):
             out += [_piece(p, number, bold) for p in _by_commas(part)]
     return [p for p in out if not _EMPTY.match(p.text) and not (hidden and p.text in ("City", "State"))]
+
+
+def _served(number: int, rank: str | None, branch: str | None) -> list[_Piece]:
+    """What a line of a form for military service gives: a rank is a title, a branch an employer."""
+    if rank:
+        return [_Piece(rank, number, 2.0, 0.0, 0.0, False)]
+    return [_Piece(branch, number, 0.0, 2.0, 0.0, False)] if branch else []
 
 
 def parts(text: str) -> list[str]:
@@ -131,7 +135,7 @@ def dates_title_above(index: int, lines: list[Line]) -> bool:
     return (
         dates.is_only_date(lines[index].text)
         and not dates.find(above)
-        and len(above.split()) <= _LONGEST_HEADER
+        and len(above.split()) <= LONGEST
         and not ends_sentence(above)
         and max(map(titleness, parts(above))) > 0
     )

@@ -57,6 +57,18 @@ _NOT_LEADS = re.compile(
     re.IGNORECASE,
 )
 
+_LEADING = re.compile(
+    r"\b(?:led|lead\w*|manag\w+|supervis\w+|direct(?:ed|s|ing|ors?)|overs\w+|head\w*|gr[eo]w\w*|buil[dt]\w*|hir\w+"
+    r"|scal\w+|expand\w*|responsible|accountable)\b"
+)
+"""Verbs of leading, and what people are called who do, in small letters."""
+
+_OF_OTHERS = re.compile(
+    r"\b(?:in|within|on|to|among|part of|members? of|one of)\s(?:(?:an?|the|our)\s)?(?:[\w-]+\s){0,2}$"
+    r"|^(?:[a-z]+ly )?(?:support|assist|help|serv)\w*\s.{0,40}$"
+)
+"""What stands before a team that somebody else leads: "worked in a", "supported a", no verb of leading."""
+
 
 def says_leading(text: str) -> bool:
     """Whether a job's bullets say that people were led; "part of a team of ten" does not."""
@@ -71,3 +83,13 @@ def says_leading(text: str) -> bool:
         if not _NOT_LEADS.search(own + match.group()):
             return True
     return False
+
+
+def is_of_others(said: str, start: int) -> bool:
+    """Whether the people that a text in small letters counts from `start` on are led by somebody else.
+
+    A number of people is a fact to show, so less takes it back than takes back that somebody leads.
+    """
+    before = said[:start]
+    led = _LEADING.match(said, start) or _LEADING.search(before)
+    return led is None and _OF_OTHERS.search(before) is not None

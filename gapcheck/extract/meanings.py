@@ -31,15 +31,20 @@ MEANT = {
 """What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
 neural network runs in no rack."""
 
+
+def _after(*words: str) -> str:
+    """What stands right behind one of some words."""
+    return "(?:" + "|".join(f"(?<={word} )" for word in words) + ")"
+
+
+_BOUGHT = _after("sales", "qualified", "new", "internet", "inbound", "with", "generate", "generated")
 _TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ")
 _SAID_OTHERWISE = re.compile(
     r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
     r"|(?i:\b(?P<premises>building(?= (?:automation systems?|automation controls?|management systems?"
     r"|codes?|maintenance|permits?|inspect\w+|services engineer\w*)\b)"
-    r"|(?<=the )building\b(?! of)|(?<=main )building\b"
-    r"|(?<=office )building\b|(?<=automation and )building\b)"
-    r"|(?P<prospects>(?<=sales )leads\b|(?<=qualified )leads\b|(?<=new )leads\b|(?<=internet )leads\b"
-    r"|(?<=inbound )leads\b|(?<=with )leads\b|(?<=generate )leads\b|(?<=generated )leads\b"
+    rf"|(?<=the )building\b(?! of)|{_after('main', 'office', 'automation and')}building\b)"
+    rf"|(?P<prospects>{_BOUGHT}leads\b"
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
     r"|(?P<keen>\b(?:self|highly)[- ]motivated\b))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 _FARTHEST = 6
 """Words that may stand between the parts of a sign."""
@@ -17,7 +17,8 @@ Span = tuple[int, int]
 Parts = Sequence[Collection[str]]
 """The parts of a sign: for each the phrases of which one must stand there."""
 
-At = Mapping[str, Sequence[Span]]
+_At = Mapping[str, Sequence[Span]]
+_Near = Callable[[Span, Span], bool]
 
 
 class Places:
@@ -28,17 +29,15 @@ class Places:
         for phrase, start, stop in found:
             self.at.setdefault(phrase, []).append((start, stop))
         self._tokens, self._asides = tokens, _asides(tokens)
+        self._loosely: _Near | None = self._near if self._asides else None
 
     def hold(self, parts: Parts) -> bool:
         """Whether the parts of a sign, all of which are found, stand each near the one before it."""
-        return len(parts) == 1 or self._together(parts, self.at)
+        return len(parts) == 1 or self._together(parts, self.at, self._loosely)
 
     def hold_closely(self, parts: Parts) -> bool:
         """The same, and nothing between them says that they have nothing to do with each other."""
-        first, *others = (_spans(part, self.at) for part in parts)
-        for places in others:
-            first = [span for span in places if any(self._closely(other, span) for other in first)]
-        return bool(first)
+        return self._together(parts, self.at, self._closely)
 
     def hold_only_from(self, parts: Parts, start: int) -> bool:
         """Whether a sign holds in the tokens from `start` on, and not in those before."""
@@ -46,13 +45,15 @@ class Places:
         if len(parts) == 1:
             return not _spans(parts[0], before)
         after = {phrase: [span for span in spans if span[0] >= start] for phrase, spans in self.at.items()}
-        return self._together(parts, after) and not self._together(parts, before)
+        return self._together(parts, after, self._loosely) and not self._together(
+            parts, before, self._loosely
+        )
 
-    def _together(self, parts: Parts, at: At) -> bool:
+    def _together(self, parts: Parts, at: _At, near: _Near | None) -> bool:
         first, *others = (_spans(part, at) for part in parts)
         for places in others:
-            if self._asides:
-                first = [span for span in places if any(self._near(other, span) for other in first)]
+            if near:
+                first = [span for span in places if any(near(other, span) for other in first)]
             else:  # nearly always, and a call for each pair costs more than all else here
                 first = list(
                     {
@@ -77,7 +78,7 @@ class Places:
         return not apart and self._near(first, second)
 
 
-def _spans(part: Collection[str], at: At) -> list[Span]:
+def _spans(part: Collection[str], at: _At) -> list[Span]:
     return [span for phrase in part if phrase in at for span in at[phrase]]
 
 

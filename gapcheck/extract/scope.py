@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gapcheck.extract.leading import is_of_others
 from gapcheck.extract.lexicon import alternatives, one_of
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import ScopeFact, ScopeKind
@@ -52,16 +53,6 @@ _PEOPLE = re.compile(
     rf"|\b(?:team|staff|organi[sz]ation|department)\b[^.;]{{0,20}}?\bfrom {_NUMBER} to (?P<to>{_NUMBER})\b",
 )
 
-_LEADING = re.compile(
-    r"\b(?:led|lead\w*|manag\w+|supervis\w+|direct(?:ed|s|ing|ors?)|overs\w+|head\w*|gr[eo]w\w*|buil[dt]\w*|hir\w+"
-    r"|scal\w+|expand\w*|responsible|accountable)\b"
-)
-_OF_OTHERS = re.compile(
-    r"\b(?:in|within|on|to|among|part of|members? of|one of)\s(?:(?:an?|the|our)\s)?(?:[\w-]+\s){0,2}$"
-    r"|^(?:[a-z]+ly )?(?:support|assist|help|serv)\w*\s.{0,40}$"
-)
-"""What stands before a team that somebody else leads: "worked in a", "supported a", no verb of leading."""
-
 
 def _amounts(key: str, before: int, after: int) -> re.Pattern[str]:
     """Money with one of a list's words near it, on either side; of "from A to B", B."""
@@ -104,16 +95,9 @@ def facts(evidence: Iterable[Evidence]) -> tuple[ScopeFact, ...]:
 
 
 def _people(said: str) -> list[_Fact]:
-    found = (match for match in _PEOPLE.finditer(said) if not _is_of_others(said, match.start()))
+    found = (match for match in _PEOPLE.finditer(said) if not is_of_others(said, match.start()))
     values = (_number(match["to"] or match["value"] or match["of"]) for match in found)
     return [("people", value, "people") for value in values if value]
-
-
-def _is_of_others(said: str, start: int) -> bool:
-    """Whether the people that a text counts from `start` on are not the person's own to lead."""
-    before = said[:start]
-    led = _LEADING.match(said, start) or _LEADING.search(before)
-    return led is None and _OF_OTHERS.search(before) is not None
 
 
 def _money(said: str, pattern: re.Pattern[str], kind: ScopeKind) -> Iterator[_Fact]:

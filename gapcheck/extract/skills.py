@@ -90,7 +90,11 @@ class Skills:
 
     def certificates(self, text: str) -> list[Mention]:
         """The certificates among the skills that a text names, as an item of a list."""
-        return [m for m in self.find(text, listed=True) if self.known[m.skill].kind == "certification"]
+        return [m for m in self.find(text, listed=True) if self.is_certificate(m)]
+
+    def is_certificate(self, mention: Mention) -> bool:
+        """Whether what is named is a certificate, and no skill of another kind."""
+        return self.known[mention.skill].kind == "certification"
 
     def _is_meant(self, span: _Span, spans: Sequence[_Span], tokens: Sequence[str]) -> bool:
         """Whether a name in an ordinary sentence is the skill's there."""

@@ -6,7 +6,7 @@ A line goes on with the one before it where its first word would not have fitted
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -123,26 +123,30 @@ def _by_gaps(line: Line) -> Iterable[Line]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of sentences; a long one without marks is parted before each deed that begins with a capital."""
     for start, stop in _pieces(text, _SENTENCE):
-        for match in _GLUED.finditer(text, start, stop):
-            if is_past_deed(match[1]):
-                yield start, match.start()
-                start = match.end()
+        start = yield from _parted(text, start, stop, _GLUED, is_past_deed, 0)
         deeds = after_employer(text, start, stop) if tells_employer(text[start:stop]) else None
         if deeds:
             yield start, deeds
             start = deeds
         if text.count(" ", start, stop) >= _RUN_TOGETHER:
-            for match in _NEXT.finditer(text, start, stop):
-                if text.count(" ", start, match.start()) < _SHORTEST:
-                    continue
-                if is_past_deed(match[1]) or is_told_deed(match[1]):
-                    yield start, match.start() + (match[0] == ".")
-                    start = match.end()
-            for match in _LISTED.finditer(text, start, stop):
-                if text.count(" ", start, match.start()) >= _SHORTEST and is_deed(match[1]):
-                    yield start, match.start()
-                    start = match.end()
+            start = yield from _parted(text, start, stop, _NEXT, _is_finite_deed, _SHORTEST)
+            start = yield from _parted(text, start, stop, _LISTED, is_deed, _SHORTEST)
         yield start, stop
+
+
+def _parted(
+    text: str, start: int, stop: int, begins: re.Pattern[str], is_one: Callable[[str], bool], least: int
+) -> Generator[tuple[int, int], None, int]:
+    """Spans of `least` words and more before each deed that begins in a text; gives where the rest starts."""
+    for match in begins.finditer(text, start, stop):
+        if text.count(" ", start, match.start()) >= least and is_one(match[1]):
+            yield start, match.start() + (match[0] == ".")
+            start = match.end()
+    return start
+
+
+def _is_finite_deed(word: str) -> bool:
+    return is_past_deed(word) or is_told_deed(word)
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:

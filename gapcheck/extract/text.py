@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _UNSEEN = (
     (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C),
@@ -48,6 +49,15 @@ BULLETS = "•▪◦●○■□▫‣⁃∙·►▶➢➤✓✔❖◆◇★*-�
 
 _INITIALS = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|Assn|Dept|Univ)\.)$")
 """Full stops that belong to a name: "Harbour S.A.", "Quillon Ltd."."""
+
+
+_SMALL = 3
+"""Letters of the words that stay small in a name: "of", "and"."""
+
+
+def all_names(words: Iterable[str]) -> bool:
+    """Whether all longer words begin with a capital, as names and titles do and prose does not."""
+    return not any(word[:1].islower() and len(word) > _SMALL for word in words)
 
 
 def ends_sentence(text: str) -> bool:

@@ -82,7 +82,8 @@ class Understanding:
         rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in facts if f.kind in _MEASURED]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
         act = act_of(evidence.quote)
-        if act == "none" and len(evidence.quote.split()) <= _LONGEST_NAME and self._certifies(mentions):
+        short = len(evidence.quote.split()) <= _LONGEST_NAME
+        if act == "none" and short and any(map(self.skills.is_certificate, mentions)):
             act = "claimed"  # a certificate's name among the deeds
         return Statement(
             evidence,
@@ -90,9 +91,6 @@ class Understanding:
             figures_of(evidence.quote),
             tuple(dict.fromkeys([*rules, *skills])),
         )
-
-    def _certifies(self, mentions: Sequence[Mention]) -> bool:
-        return any(self.skills.known[mention.skill].kind == "certification" for mention in mentions)
 
     def _title(self, position: Position, index: int) -> Statement:
         """A job's title as a statement: it shows what it plainly names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
@@ -31,7 +31,8 @@ _MORE: Mapping[SupportKind, float] = {"accountable": 1.5, "owned": 1.0, "applied
 """By what evidence stands before other work that says the thing as plainly."""
 
 _DEEDS: tuple[Act, ...] = ("led", "did")
-"""What is work in a section of the CV's own name too: an accomplishment without a date is one."""
+"""What a person did, daily work aside. In a section of the CV's own name it is work too: an accomplishment
+without a date."""
 
 _BY_OFFICE = "technology-strategy"
 """What a chief's title only names: who answers for it, not that anything was set."""
@@ -87,13 +88,13 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
-def _once(statements: Sequence[Statement]) -> Iterator[Statement]:
+def _once(statements: Sequence[Statement]) -> Sequence[Statement]:
     """The statements without those that a history printed twice repeats: its copies stand in no job."""
-    told = {_words(s.evidence.quote) for s in statements if s.evidence.position is not None}
-    for statement in statements:
-        alone = statement.section == "experience" and statement.evidence.position is None
-        if not (alone and _words(statement.evidence.quote) in told):
-            yield statement
+    alone = {n for n, s in enumerate(statements) if s.section == "experience" and s.position is None}
+    if not alone:  # nearly always
+        return statements
+    told = {_words(s.evidence.quote) for s in statements if s.position is not None}
+    return [s for n, s in enumerate(statements) if n not in alone or _words(s.evidence.quote) not in told]
 
 
 def _words(text: str) -> str:
@@ -152,7 +153,7 @@ def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelR
     weight = sum(rules.weights[kind] for kind in kinds)
     shown = "shown" in kinds
     # nobody leads by daily work, unless a figure says what came of it
-    own = statement.act in ("led", "did") or (statement.act == "routine" and bool(statement.figures))
+    own = statement.act in _DEEDS or (statement.act == "routine" and bool(statement.figures))
     if shown and own:
         least = rules.kinds["owned"] if statement.act == "led" else rules.kinds["owned_as_lead"]
         leading = position is not None and position.leads_people

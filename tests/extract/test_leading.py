@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcheck.extract.leading import says_leading
+from gapcheck.extract.leading import is_of_others, says_leading
 
 LEADING = [
     "Led a team of 12 engineers.",
@@ -92,3 +92,18 @@ def test_more_ways_to_say_that_people_were_led(text: str) -> None:
 )
 def test_work_beside_people_is_no_leading(text: str) -> None:
     assert not says_leading(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "theirs"),
+    [
+        ("worked in a team of 12", True),
+        ("supported a team of three", True),
+        ("one of the team of 5", True),
+        ("led a team of 12", False),
+        ("worked in support and managed a team of 4", False),
+        ("team of 9", False),
+    ],
+)
+def test_people_counted_are_of_others_where_nobody_is_led(said: str, theirs: bool) -> None:
+    assert is_of_others(said, said.index("team of")) is theirs

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcheck.extract.text import clean, repair
+from gapcheck.extract.text import all_names, clean, repair
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,17 @@ def test_what_breaks_is_put_together_again(text: str) -> None:
     except UnicodeDecodeError:
         return
     assert repair(f"a {broken} z") == f"a {text} z"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Head of the IT Department", True),
+        ("Java, SQL and AWS", True),
+        ("Led the move", False),
+        ("managed Windows", False),
+        ("", True),
+    ],
+)
+def test_in_names_only_short_words_stay_small(text: str, names: bool) -> None:
+    assert all_names(text.split()) is names
