@@ -27,6 +27,19 @@ _LED_AS_WELL = re.compile(
 _REPORTING = re.compile(r"Report(?:s|ing|ed) (?:directly )?to [^,;.]{2,60}[,;] (?=[a-z])")
 """To whom, before what was done: "Reporting to the CEO, responsible for all purchasing"."""
 
+_IN_OFFICE = re.compile(
+    r"(?:(?:I|Also|Currently) )?"
+    r"(?i:(?:serv(?:e[sd]?|ing)|act(?:s|ed|ing)?|work(?:s|ed|ing)?|function(?:s|ed|ing)?) as)"
+    r"(?: (?:the|an?|both|sole|one of the))*"
+    r"(?: (?!(?i:to|for|of|with|on|by|assistant|deputy|account|case|sales)\b)[\w/&-]+,?){0,4}?"
+    r"(?i: (?:lead(?:er)?|manager|director|head|owner|c[ti]so|c[it]o))\b"
+    r"|(?:(?i:team|tech|technical|project|program(?:me)?|design|programming|development|engineering|test(?:ing)?"
+    r"|qa|module|function(?:al)?|solutions?|infrastructure|network|security|architecture|data|product|delivery"
+    r"|implementation|migration|support|workstream|senior|primary|sole|overall|interim|onsite|offshore|regional"
+    r"|global|and|&|/),? ?){1,5}[Ll]ead(?:er)? (?:on|for|of|in)\b"
+)
+"""What was led by office: "Served as the project manager for ...", "Technical lead on the move"."""
+
 _TAKEN_ON = re.compile(r"\b(?:was|were|been|am|being|originally|initially)$")
 
 _OPENING = 9
@@ -97,6 +110,8 @@ def _opening_act(text: str) -> Act:
     """The first deed that a statement opens with; longer phrases win over shorter ones."""
     if OTHERS.match(text) or tells_employer(text):
         return "others"
+    if _IN_OFFICE.match(text):
+        return "led"
     listing = LISTING.match(text)
     if (listing and not _opens_with_deed(text[listing.end() :])) or COURSE.match(text):
         return "claimed"

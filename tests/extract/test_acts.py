@@ -11,6 +11,15 @@ from gapcheck.records.profile import Act
 
 ACTS = [
     ("Managed five people", "led"),
+    ("I served as the project manager for all current projects", "led"),
+    ("Acted as technical lead on the move of 40 servers", "led"),
+    ("Served as interim CIO for six months", "led"),
+    ("Design, test and programming lead on the new billing engine", "led"),
+    ("Project lead for the mail upgrade", "led"),
+    ("Served as assistant to the director", "routine"),
+    ("Served as deputy manager", "routine"),
+    ("Serving as the point of contact for vendors", "routine"),
+    ("Generated leads for sales", "did"),
     ("Manages the estate", "led"),
     ("Responsible for all networks", "led"),
     ("Was responsible for networks", "led"),
