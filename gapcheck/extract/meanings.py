@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 OWN = frozenset(
     {
@@ -24,12 +25,33 @@ MEANT = {
     ("neural", "network"): ("neural", "net"),
     ("social", "network"): ("social", "forum"),
     ("security", "clearance"): ("clearance", "clearance"),
+    ("office", "365"): ("office365", "suite"),
+    ("sql", "server"): ("sql", "dbms"),
+    ("tableau", "desktop"): ("tableau", "app"),
+    ("san", "francisco"): ("town", "francisco"),
+    ("san", "diego"): ("town", "diego"),
+    ("san", "jose"): ("town", "jose"),
+    ("san", "antonio"): ("town", "antonio"),
+    ("provider", "network"): ("provider", "circle"),
+    ("social", "security"): ("social", "insurance"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
     ("hire", "by"): ("taken", "by"),
 }
 """What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
-neural network runs in no rack."""
+neural network runs in no rack. A rule that names such a pair means the pair."""
+
+_FIRST = frozenset(first for first, _ in MEANT)
+
+
+def as_meant(tokens: list[str]) -> list[str]:
+    """Base forms with those of a known pair replaced by what the pair means."""
+    if _FIRST.isdisjoint(tokens):  # nearly always: pairs cost more than all look-ups
+        return tokens
+    for at, two in enumerate(pairwise(tokens)):
+        if two in MEANT:
+            tokens[at : at + 2] = MEANT[two]
+    return tokens
 
 
 def _after(*words: str) -> str:

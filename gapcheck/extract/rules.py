@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain, pairwise, product
+from itertools import chain, product
 from operator import or_
 
 import lemminflect
 
-from gapcheck.extract.meanings import MEANT, OWN, in_other_words
+from gapcheck.extract.meanings import MEANT, OWN, as_meant, in_other_words
 from gapcheck.extract.phrases import Phrases, Tokens
 from gapcheck.extract.places import Places
 from gapcheck.records.profile import Hit, HitKind
@@ -37,9 +37,6 @@ _SHORT_VERBS = frozenset(
 
 _ACTIVITY = re.compile(r"[a-z]+ing")
 """A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
-
-_FIRST = frozenset(first for first, _ in MEANT)
-
 
 def loosened(text: str) -> str:
     """The text with hyphens and slashes between words as spaces; every character keeps its place."""
@@ -140,19 +137,13 @@ class Rules:
     def _phrases(self, part: str) -> frozenset[str]:
         options = [word.split("|") for word in loosened(part).casefold().split()]
         return frozenset(
-            " ".join(self._lemmas.of(token) for word in choice for token in self._of_tokens(word))
+            " ".join(as_meant([self._lemmas.of(token) for word in choice for token in self._of_tokens(word)]))
             for choice in product(*options)
         )
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""
-        made = self._base_forms(loosened(in_other_words(text)))
-        if _FIRST.isdisjoint(made):  # nearly always: pairs cost more than all look-ups
-            return made
-        for at, two in enumerate(pairwise(made)):
-            if two in MEANT:
-                made[at : at + 2] = MEANT[two]
-        return made
+        return as_meant(self._base_forms(loosened(in_other_words(text))))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The rules that hold in a text, in the taxonomy's order, each once.
