@@ -17,7 +17,7 @@ _WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", 
 _ASIDE = frozenset({"languages", "references", "contact"})
 """Sections that say nothing of what the person can do at work: "native speaker", a referee's title."""
 
-_ENOUGH = 3.0
+_ENOUGH = 4.0
 """The weight from which on more of it says no more about how good evidence a statement is."""
 
 _NAMED_KINDS = frozenset({"technology", "method", "standard", "certification"})
