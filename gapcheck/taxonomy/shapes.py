@@ -60,7 +60,7 @@ class Text:
                 f'Write "{value}" in quotes.', value,
             )  # fmt: skip
         elif len(value) > self.longest:
-            log.add(node, f"`{name}` has {len(value)} signs.", f"Use at most {self.longest}.", value)
+            log.add(node, f"`{name}` has {len(value)} characters.", f"Use at most {self.longest}.", value)
         elif self._pattern is not None and not self._pattern.fullmatch(value):
             log.add(node, f"`{value}` can't be `{name}`.", f"Write {self.words}.", value)
         return value

@@ -49,7 +49,7 @@ BAD: list[tuple[Shape, str, str]] = [
     (Text(), "no", "`it` must be a text, and YAML reads `no` as yes or no."),
     (Text(), "[a]", "`it` must be one text."),
     (Text(), "''", "`it` is empty."),
-    (Text(longest=3), "abcd", "`it` has 4 signs."),
+    (Text(longest=3), "abcd", "`it` has 4 characters."),
     (Text("[a-z]+", "small letters"), "aBc", "`aBc` can't be `it`."),
     (Number(1, 5), "6", "`it` can't be `6`."),
     (Number(1, 5), "'2'", "`it` can't be `2`."),
