@@ -23,6 +23,8 @@ ACTS = [
     ("Was able to cut costs by a third", "did"),
     ("In that year I was able to successfully manage three moves", "led"),
     ("Able to cut costs", "claimed"),
+    ("Setup 2FA for VPN", "did"),
+    ("Working knowledge of routers", "claimed"),
     ("Manages the estate", "led"),
     ("Responsible for all networks", "led"),
     ("Was responsible for networks", "led"),
