@@ -38,6 +38,7 @@ _SHORT_VERBS = frozenset(
 _ACTIVITY = re.compile(r"[a-z]+ing")
 """A rule of one such word means the activity: "writing", which "wrote unit tests" does not name."""
 
+
 def loosened(text: str) -> str:
     """The text with hyphens and slashes between words as spaces; every character keeps its place."""
     if "-" not in text and "/" not in text and text.isascii():  # most have none

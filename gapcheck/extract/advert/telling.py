@@ -9,19 +9,19 @@ advertisements speak in other sentences than CVs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from gapcheck.extract.rules import Rules
+from gapcheck.extract.rules import Rule, Rules
 from gapcheck.records.profile import Hit
 from gapcheck.taxonomy import Competency
 
 _PRIOR = 1.0
 """Texts of its own, and of others, that a competency is taken to have met before: few texts prove little."""
 
-_SHARE, _OFTEN = 0.6, 3
+_SHARE, _OFTEN = 0.55, 3
 """A word names a subject that holds this share of the rules with the word, and so many that name it."""
 
 _WIDELY, _MOSTLY = 12, 0.75
@@ -66,7 +66,10 @@ def _texts(competency: Competency) -> Iterator[str]:
 
 def _subjects(rules: Rules) -> dict[str, str]:
     """Words that one competency owns, both among all rules and among those that name a subject."""
-    every, naming = _counts(rules, ("shown", "named")), _counts(rules, ("named",))
+    found = [rule for rule in rules.rules if rule.kind != "title"]
+    every = _counts(found)
+    # of a rule in parts no word names the subject by itself
+    naming = _counts(rule for rule in found if rule.kind == "named" and len(rule.parts) == 1)
     out = {}
     for word, by_subject in every.items():
         subject, most = max(by_subject.items(), key=lambda item: (item[1], item[0]))
@@ -86,11 +89,10 @@ def _is_filler(rules: Rules, word: str) -> bool:
     return all(token in STOP_WORDS for token in rules.tokens(word))
 
 
-def _counts(rules: Rules, kinds: Container[str]) -> defaultdict[str, Counter[str]]:
+def _counts(rules: Iterable[Rule]) -> defaultdict[str, Counter[str]]:
     """Word to the number of rules with it, by competency."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for rule in rules.rules:
-        if rule.kind in kinds:
-            for word in {word for part in rule.parts for phrase in part for word in phrase.split()}:
-                counts[word][rule.subject] += 1
+    for rule in rules:
+        for word in {word for part in rule.parts for phrase in part for word in phrase.split()}:
+            counts[word][rule.subject] += 1
     return counts
