@@ -111,7 +111,7 @@ def act_of(text: str) -> Act:
 
 def _opening_act(text: str) -> Act:
     """The first deed that a statement opens with; longer phrases win over shorter ones."""
-    if OTHERS.match(text) or tells_employer(text):
+    if _tells_of_others(text):
         return "others"
     if _IN_OFFICE.match(text):
         return "led"
@@ -134,6 +134,14 @@ def _opening_act(text: str) -> Act:
     if _opens_with_verb([word.group() for word in words_]):
         return "did"
     return "claimed" if lists_names(text) else "none"
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether a sentence is about somebody else, and not about what was seen to: "Ensured Acme was paid"."""
+    told = OTHERS.match(text)
+    if told and told[0].endswith((" was", " were")) and is_past_deed(text.split(" ", 1)[0]):
+        return False
+    return told is not None or tells_employer(text)
 
 
 def is_past_deed(word: str) -> bool:
