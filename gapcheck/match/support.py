@@ -52,6 +52,9 @@ _TITLE_BACK, _LEADING_BACK = 2.0, 1.0
 """By what a job's title stands behind: a sentence says what was done, a title only that it was the job; less
 for the leading of people, which a title tells nearly as plainly."""
 
+_NAMING_BACK = 1.0
+"""By what stands behind a statement that only names the competency, in however many words: a list of tools."""
+
 _LONG, _LONG_BACK = 60, 0.5
 """Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
 
@@ -82,9 +85,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                 deed=statement.act in ("led", "did", "routine"),
                 led=statement.act == "led",
             )
-            back = _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
-            back *= any(hit.kind == "title" for hit in hits)
-            found[subject].append((_strength(support, back), support))
+            found[subject].append((_strength(support, _back(subject, hits)), support))
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
@@ -115,6 +116,14 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     known = (taxonomy.skills[use.id] for use in profile.skills if use.id is not None)
     tools = sum(s.kind in _TRADE_KINDS and bool(technical.intersection(s.competencies)) for s in known)
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
+
+
+def _back(subject: str, hits: Sequence[Hit]) -> float:
+    """By what a piece of evidence stands behind others for its kind of hits."""
+    kinds = {hit.kind for hit in hits}
+    if "title" in kinds:
+        return _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
+    return 0.0 if "shown" in kinds else _NAMING_BACK
 
 
 def _strength(support: Support, back: float) -> _Strength:
