@@ -53,7 +53,7 @@ _TITLE_BACK, _LEADING_BACK = 2.0, 1.0
 for the leading of people, which a title tells nearly as plainly."""
 
 _NAMING_BACK = 1.0
-"""By what stands behind a statement that only names the competency, in however many words: a list of tools."""
+"""By what a statement stands behind that only names the competency, in however many words: rows of tools."""
 
 _LONG, _LONG_BACK = 60, 0.5
 """Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
