@@ -136,11 +136,12 @@ class Rules:
             self._phrased.add(phrase.split(" "), phrase)
 
     def _phrases(self, part: str) -> frozenset[str]:
-        options = [word.split("|") for word in loosened(part).casefold().split()]
-        return frozenset(
-            " ".join(as_meant([self._lemmas.of(token) for word in choice for token in self._of_tokens(word)]))
-            for choice in product(*options)
-        )
+        options = [map(self._based, words.split("|")) for words in loosened(part).casefold().split()]
+        return frozenset(" ".join(as_meant([*chain(*choice)])) for choice in product(*options))
+
+    def _based(self, word: str) -> list[str]:
+        """A rule's word as base forms: mostly one."""
+        return [self._lemmas.of(token) for token in self._of_tokens(word)]
 
     def tokens(self, text: str) -> list[str]:
         """A text as the base forms that rules know."""

@@ -144,6 +144,8 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("lead + campaign", "Ran campaigns on sales leads."),
         ("lead + campaign", "A campaign that gave leads and contacts."),
         ("motivate + team", "A self-motivated diver for your team."),
+        ("server + upgrade", "Upgraded SQL Server."),
+        ("san + support", "Supported the San Francisco office."),
     ],
 )
 def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -> None:
@@ -173,6 +175,9 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("motivate + team", "Motivated the team."),
         ("lead + team", "Later led a JNT (Joint Northern Tide tables and all other such things) team."),
         ("lead + team", "Led divers (and the team)."),
+        ("neural network", "Trained a neural network."),
+        ("sql|mail server + upgrade", "Upgraded SQL Server."),
+        ("office365 + move", "Moved the crew to Office 365."),
     ],
 )
 def test_the_same_words_meant_as_written_are_hits(rule: str, text: str) -> None:

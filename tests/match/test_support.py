@@ -126,6 +126,15 @@ def test_work_that_says_it_plainly_stands_before_what_was_led_and_hardly_says_it
     assert [one.evidence.line for one in rows] == [2, 1, 3]
 
 
+def test_work_that_only_names_stands_behind_what_says_that_it_was_done() -> None:
+    rows = found(
+        statement("named", "named", "named", act="did", line=1),
+        statement("shown", act="did", line=2),
+    )
+    assert [one.kind for one in rows] == ["applied", "applied"]
+    assert [one.evidence.line for one in rows] == [2, 1]
+
+
 def test_a_title_that_leads_nobody_only_names_the_leading_of_people() -> None:
     said = statement("title", act="did", subject="people-leadership")
     for leads, wanted in ((False, "named"), (True, "owned")):

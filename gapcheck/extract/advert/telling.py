@@ -2,8 +2,8 @@
 
 Names, definitions, levels, questions and advice give every competency about as much text. Where a
 competency's rules also hit the texts of many others ("plan", "team"), one hit says little. And a
-word whose rules are almost all of one competency ("budget", "supplier") names it by itself:
-advertisements speak in other sentences than CVs.
+word most of whose rules are one competency's, and by which that one is named outright ("budget",
+"supplier"), names it by itself: advertisements speak in other sentences than CVs.
 """
 
 from __future__ import annotations
