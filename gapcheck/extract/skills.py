@@ -21,6 +21,9 @@ from gapcheck.records.profile import Position, SkillUse
 from gapcheck.taxonomy import Skill
 
 _SHORT, _KEPT = 3, 512
+_PROPER_KINDS = frozenset({"technology", "tool", "standard", "certification"})
+"""Skills with a proper name: in small letters a verb or adjective is just that word ("angular")."""
+
 _MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
@@ -121,7 +124,15 @@ class Skills:
         return tokens, [span for span in spans if self._is_as_written(span)]
 
     def _span(self, skill: str, start: int, stop: int, text: str) -> _Span:
-        return _Span(skill, start, stop, text, text.casefold() in self._ambiguous[skill])
+        return _Span(skill, start, stop, text, self._is_ambiguous(skill, text))
+
+    def _is_ambiguous(self, skill: str, text: str) -> bool:
+        """Whether a name may mean something else: by the taxonomy, or as it is written."""
+        if text.casefold() in self._ambiguous[skill]:
+            return True
+        known = self.known[skill]
+        proper = known.kind in _PROPER_KINDS and text not in known.names
+        return proper and text.isalpha() and text.islower() and _tells_more(text)
 
     def _is_as_written(self, span: _Span) -> bool:
         """Short and ambiguous names count only in the capitals that the taxonomy gives."""
@@ -228,6 +239,12 @@ def _is_name(word: str) -> bool:
     shouted = word.isupper() and len(word) > _ACRONYM
     odd = any(c.isdigit() for c in word) or (word[1:] != word[1:].lower() and not shouted)
     return odd or not word.isascii() or not _in_a_dictionary(word.casefold())
+
+
+@lru_cache(_KEPT)
+def _tells_more(word: str) -> bool:
+    """Whether a dictionary has the word as more than a noun."""
+    return not lemminflect.getAllLemmas(word).keys().isdisjoint(("VERB", "ADJ", "ADV"))
 
 
 @lru_cache(_KEPT)

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from gapcheck.records.assessment import Support, SupportKind
 from gapcheck.records.profile import Act, Hit, Position, Profile, Statement
-from gapcheck.taxonomy import Taxonomy
+from gapcheck.taxonomy import Skill, Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
 _WORD = re.compile(r"\w+")
@@ -52,8 +52,9 @@ _TITLE_BACK, _LEADING_BACK = 2.0, 1.0
 """By what a job's title stands behind: a sentence says what was done, a title only that it was the job; less
 for the leading of people, which a title tells nearly as plainly."""
 
-_NAMING_BACK = 1.0
-"""By what a statement stands behind that only names the competency, in however many words: rows of tools."""
+_NAMING_BACK, _POINTING_BACK = 1.0, 2.0
+"""By what a statement stands behind that only names the competency, in however many words (rows of tools),
+and one whose skills only point to it: office programs."""
 
 _LONG, _LONG_BACK = 60, 0.5
 """Words from which on a quote hides what it says, and by what it stands behind a shorter one."""
@@ -85,7 +86,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
                 deed=statement.act in ("led", "did", "routine"),
                 led=statement.act == "led",
             )
-            found[subject].append((_strength(support, _back(subject, hits)), support))
+            found[subject].append((_strength(support, _back(subject, hits, taxonomy)), support))
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
 
 
@@ -118,12 +119,20 @@ def works_with_technology(profile: Profile, taxonomy: Taxonomy) -> bool:
     return titles or tools >= taxonomy.level_rules.kinds["technical_trade"]
 
 
-def _back(subject: str, hits: Sequence[Hit]) -> float:
+def _back(subject: str, hits: Sequence[Hit], taxonomy: Taxonomy) -> float:
     """By what a piece of evidence stands behind others for its kind of hits."""
     kinds = {hit.kind for hit in hits}
     if "title" in kinds:
         return _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
-    return 0.0 if "shown" in kinds else _NAMING_BACK
+    if "shown" in kinds:
+        return 0.0
+    named = "named" in kinds or any(_names(taxonomy.skills[hit.rule], subject) for hit in hits)
+    return _NAMING_BACK if named else _POINTING_BACK
+
+
+def _names(skill: Skill, subject: str) -> bool:
+    """Whether a skill names the competency outright: a technology or such that counts first of all for it."""
+    return skill.kind in _NAMED_KINDS and skill.competencies[0] == subject
 
 
 def _strength(support: Support, back: float) -> _Strength:
@@ -134,19 +143,13 @@ def _strength(support: Support, back: float) -> _Strength:
 
 
 def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
-    """What a statement weighs for a competency, by the weights of `taxonomy/levels.yaml`.
-
-    A technology, method, standard or certificate that counts first of all towards the competency
-    names it outright.
-    """
+    """What a statement weighs for a competency, by the weights of `taxonomy/levels.yaml`."""
     weights = taxonomy.level_rules.weights
     total = 0.0
     for hit in hits:
         total += weights[hit.kind]
-        if hit.kind == "skill":
-            skill = taxonomy.skills[hit.rule]
-            if skill.kind in _NAMED_KINDS and skill.competencies[0] == subject:
-                total += weights["own_skill"]
+        if hit.kind == "skill" and _names(taxonomy.skills[hit.rule], subject):
+            total += weights["own_skill"]
     return round(total, 3)
 
 

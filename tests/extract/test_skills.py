@@ -23,6 +23,8 @@ LISTED = [
     ("go", []),
     ("r", []),
     ("access", []),
+    ("CNA", []),
+    ("Novell CNA", ["cna"]),
 ]
 IN_PROSE = [
     ("Mended faults through the CFP of the base", []),
@@ -55,6 +57,15 @@ IN_PROSE = [
     ("Ran it on k8s", ["kubernetes"]),
     ("Access to the database for all", []),
     ("They excel at what they do", []),
+    ("Helps every crew excel in rough seas", []),
+    ("Surveys with angular measuring gear", []),
+    ("Front ends in Angular", ["angular"]),
+    ("Wrote bash and python scripts", ["bash", "python"]),
+    ("Locked doors at night", []),
+    ("Kept requirements in DOORS", ["ibm-rational-doors"]),
+    ("Two SANS of one maker", []),
+    ("Met vendors and the CSM team", []),
+    ("Services in JAX-WS", ["java-ee"]),
 ]
 
 
