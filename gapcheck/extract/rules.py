@@ -99,6 +99,7 @@ class Rules:
             for kind, rules in (
                 ("shown", c.indicators.shown),
                 ("named", c.indicators.named),
+                ("listed", c.indicators.listed),
                 ("title", c.indicators.titles),
             )
             for rule in rules

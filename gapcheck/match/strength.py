@@ -31,7 +31,7 @@ _DEPTHS: Mapping[Depth, float] = {
     "known": 0.8,
     "aware": 0.5,
 }
-_HITS = {"title": 1.0, "shown": 1.0, "named": 0.6, "skill": 0.6}
+_HITS = {"title": 1.0, "shown": 1.0, "named": 0.6, "listed": 0.6, "skill": 0.6}
 _HEADING = 3.0
 _EARLY = 0.5
 """How much of its strength a statement at the end of a block loses against one at its beginning."""

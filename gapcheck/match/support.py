@@ -77,6 +77,8 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
             kind = _kind(statement, hits, profile, taxonomy.level_rules)
             if taxonomy.competencies[subject].domain == "technology" and not technical:
                 kind = "named"
+            if kind == "named" and _is_work(statement) and not (hits := _said_in_passing(hits)):
+                continue
             support = Support(
                 statement.evidence,
                 kind,
@@ -126,7 +128,7 @@ def _back(subject: str, hits: Sequence[Hit], taxonomy: Taxonomy) -> float:
         return _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
     if "shown" in kinds:
         return 0.0
-    named = "named" in kinds or any(_names(taxonomy.skills[hit.rule], subject) for hit in hits)
+    named = not kinds.isdisjoint(("named", "listed")) or any(_names(taxonomy.skills[hit.rule], subject) for hit in hits)
     return _NAMING_BACK if named else _POINTING_BACK
 
 
@@ -153,14 +155,29 @@ def _weight(subject: str, hits: list[Hit], taxonomy: Taxonomy) -> float:
     return round(total, 3)
 
 
+def _is_work(statement: Statement) -> bool:
+    """Whether a statement tells of work, and of no mere ability or wish.
+
+    Under a heading of the CV's own that is none of the known ones, deeds are work.
+    """
+    told = statement.section in _WORK or (statement.section == "other" and statement.act in _DEEDS)
+    return told and statement.act not in ("claimed", "wished")
+
+
+def _said_in_passing(hits: list[Hit]) -> list[Hit]:
+    """What a sentence of work names where it shows nothing: words for lists and claims alone name nothing."""
+    if any(hit.kind in ("shown", "title") for hit in hits):
+        return hits
+    return [hit for hit in hits if hit.kind != "listed"]
+
+
 def _kind(statement: Statement, hits: list[Hit], profile: Profile, rules: LevelRules) -> SupportKind:
     """Named, applied, owned or accountable, by the person's part in it and the job it stands in."""
     position = profile.positions[statement.position] if statement.position is not None else None
     kinds = [hit.kind for hit in hits]
     if "title" in kinds:
         return _kind_of_title(hits, position)
-    told = statement.section in _WORK or (statement.section == "other" and statement.act in _DEEDS)
-    if not told or statement.act in ("claimed", "wished"):
+    if not _is_work(statement):
         return "named"
     weight = sum(rules.weights[kind] for kind in kinds)
     shown = "shown" in kinds

@@ -17,7 +17,7 @@ what others do (the employer, a customer), or says no deed at all."""
 Reached = Literal["e-mail", "phone"]
 """How a person can be reached."""
 
-HitKind = Literal["shown", "named", "title", "skill"]
+HitKind = Literal["shown", "named", "listed", "title", "skill"]
 ScopeKind = Literal["people", "budget", "sites", "users", "revenue"]
 
 

@@ -62,7 +62,7 @@ def check(contents: Contents) -> None:
 
 def _rules(item: Item[Competency]) -> Iterator[tuple[str, list[Step], str]]:
     indicators = item.record.indicators
-    for kind in ("shown", "named", "titles"):
+    for kind in ("shown", "named", "listed", "titles"):
         for number, rule in enumerate(getattr(indicators, kind)):
             yield kind, ["indicators", kind, number], rule
 

@@ -47,6 +47,7 @@ COMPETENCY = Fields(
                 {
                     "shown": _needed(_RULES, "Rules whose words say that the work was done."),
                     "named": _needed(_RULES, "Rules whose words only name the subject."),
+                    "listed": Field(_RULES, "Rules that name it in a list or claim, not in passing in work."),
                     "titles": Field(List(Text(longest=LONGEST_RULE)), "Job titles that plainly name it."),
                 }
             ),
@@ -174,7 +175,7 @@ def _numbers(names: tuple[str, ...]) -> Field:
 
 LEVELS = Fields(
     {
-        "weights": _numbers(("shown", "title", "named", "skill", "own_skill")),
+        "weights": _numbers(("shown", "title", "named", "listed", "skill", "own_skill")),
         "kinds": _numbers(("owned", "owned_as_lead", "applied", "plain", "technical_trade")),
         "levels": _needed(Fields({name: _numbers(keys) for name, keys in REACHED.items()})),
         "why": _needed(Fields({name: _needed(_TEXT) for name in WHYS})),

@@ -33,7 +33,7 @@ def competency(row: Row) -> Competency:
         domain=row["domain"],
         definition=row["definition"],
         levels={int(level): text or "" for level, text in row["levels"].items()},
-        indicators=Indicators(indicators["shown"], indicators["named"], indicators["titles"]),
+        indicators=Indicators(**indicators),
         scope=row["scope"],
         questions={int(level): texts for level, texts in (row["questions"] or {}).items() if texts},
         develop=row["develop"],

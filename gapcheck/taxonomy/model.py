@@ -18,11 +18,15 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
-    """Rules that find evidence: `shown` says that it was done, `named` only names the subject."""
+    """Rules that find evidence: `shown` says that it was done, `named` only names the subject.
+
+    `listed` names it as well, but not in passing, in a sentence of work: "communication".
+    """
 
     shown: tuple[str, ...]
     named: tuple[str, ...]
     titles: tuple[str, ...]
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _subjects(rules: Rules) -> dict[str, str]:
     found = [rule for rule in rules.rules if rule.kind != "title"]
     every = _counts(found)
     # of a rule in parts no word names the subject by itself
-    naming = _counts(rule for rule in found if rule.kind == "named" and len(rule.parts) == 1)
+    naming = _counts(rule for rule in found if rule.kind in ("named", "listed") and len(rule.parts) == 1)
     out = {}
     for word, by_subject in every.items():
         subject, most = max(by_subject.items(), key=lambda item: (item[1], item[0]))
