@@ -128,7 +128,7 @@ def _back(subject: str, hits: Sequence[Hit], taxonomy: Taxonomy) -> float:
         return _LEADING_BACK if subject == _BY_LEADING else _TITLE_BACK
     if "shown" in kinds:
         return 0.0
-    named = not kinds.isdisjoint(("named", "listed")) or any(_names(taxonomy.skills[hit.rule], subject) for hit in hits)
+    named = any(hit.kind != "skill" or _names(taxonomy.skills[hit.rule], subject) for hit in hits)
     return _NAMING_BACK if named else _POINTING_BACK
 
 
