@@ -14,6 +14,12 @@ def made(*shown: str, named: tuple[str, ...] = (), titles: tuple[str, ...] = ())
     return Rules(Tokens.english(), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
 
 
+def test_a_listed_rule_is_found_like_any_other_and_says_that_it_is_one() -> None:
+    rules = Indicators((), ("tide table",), (), listed=("tide",))
+    found = Rules(Tokens.english(), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
+    assert hits(found, "Tide tables") == [("named", "tide table"), ("listed", "tide")]
+
+
 def hits(rules: Rules, text: str) -> list[tuple[str, str]]:
     return [(hit.kind, hit.rule) for hit in rules.find(text)]
 
