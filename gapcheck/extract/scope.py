@@ -54,7 +54,8 @@ _PEOPLE = re.compile(
 )
 
 _NOT_LED = re.compile(
-    rf"\b(?:payrolls?|records?|files?|benefits|accounts?|data|badges?|equipment|travel)\b[^.;]* for\b|\bone of {_APPROX}{_NUMBER}"
+    r"\b(?:payrolls?|records?|files?|benefits|accounts?|data|badges?|equipment|travel)\b[^.;]* for\b"
+    rf"|\bone of {_APPROX}{_NUMBER}"
 )
 """People who are no team of the person: "managed payroll for 80 employees", "as one of three technicians"."""
 

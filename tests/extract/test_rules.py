@@ -143,6 +143,8 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("stored procedure", "Taught all store procedures."),
         ("hire + staff", "Hired to lead the staff."),
         ("hire + staff", "Was hired as one of the staff."),
+        ("hire + staff", "Set up desks for newly hired staff."),
+        ("mentor", "Drew boards in Mentor Graphics."),
         ("present + report", "BSc in Tides Present Harrow College report"),
         ("present + report", "2019 - Present, report"),
         ("build + automation", "Building Automation Systems"),
