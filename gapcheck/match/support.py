@@ -76,7 +76,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
         for subject, hits in by_subject.items():
             kind = _kind(statement, hits, profile, taxonomy.level_rules)
             if taxonomy.competencies[subject].domain == "technology" and not technical:
-                kind = "named"
+                kind = _in_another_trade(kind, subject, hits, taxonomy)
             if kind == "named" and _is_work(statement) and not (hits := _said_in_passing(hits)):
                 continue
             support = Support(
@@ -90,6 +90,13 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
             )
             found[subject].append((_strength(support, _back(subject, hits, taxonomy)), support))
     return {c: tuple(support for _, support in sorted(items, key=_FIRST)) for c, items in found.items()}
+
+
+def _in_another_trade(kind: SupportKind, subject: str, hits: list[Hit], taxonomy: Taxonomy) -> SupportKind:
+    """What work gives for a technology in a CV of no technical trade: a name, unless it says it plainly."""
+    shown = kind != "named" and any(hit.kind == "shown" for hit in hits)
+    plain = _weight(subject, hits, taxonomy) >= taxonomy.level_rules.kinds["plain"]
+    return "applied" if shown and plain else "named"
 
 
 def _once(statements: Sequence[Statement]) -> Sequence[Statement]:

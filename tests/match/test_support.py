@@ -132,6 +132,14 @@ def test_technology_named_in_a_trade_without_it_is_not_shown() -> None:
     assert [one.kind for one in supports(profile([said]), shipped())["cloud"]] == ["named"]
 
 
+def test_technology_in_a_trade_without_it_is_applied_where_a_sentence_says_it_plainly() -> None:
+    hits = tuple(Hit("cloud", kind, rule) for kind, rule in (("shown", "a"), ("shown", "b"), ("named", "c")))
+    said = Statement(statement().evidence, "led", (), hits)
+    assert [one.kind for one in supports(profile([said]), shipped())["cloud"]] == ["applied"]
+    wished = replace(said, act="wished")
+    assert [one.kind for one in supports(profile([wished]), shipped())["cloud"]] == ["named"]
+
+
 def test_daily_work_with_a_figure_counts_as_any_other_deed() -> None:
     said = statement("shown", "shown", "named", act="routine", figures=("percent",))
     assert kind(said, job(leads=True)) == "owned"
