@@ -35,13 +35,17 @@ MEANT = {
     ("provider", "network"): ("provider", "circle"),
     ("social", "security"): ("social", "insurance"),
     ("mentor", "graphic"): ("tool", "graphic"),
+    ("within", "budget"): ("within", "means"),
+    ("under", "budget"): ("under", "means"),
+    ("on", "budget"): ("on", "means"),
+    ("time", "budget"): ("time", "means"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
     ("hire", "by"): ("taken", "by"),
 }
-"""What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", and a
-neural network runs in no rack. A rule that names such a pair means the pair."""
+"""What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", a
+neural network runs in no rack, and who stayed within budget ran none. A rule that names such a pair means it."""
 
 _FIRST = frozenset(first for first, _ in MEANT)
 
