@@ -45,7 +45,7 @@ MEANT = {
     ("hire", "by"): ("taken", "by"),
 }
 """What two base forms mean together: "which led to" leads nobody, nor does "led training of managers", a
-neural network runs in no rack, and who stayed within budget ran none. A rule that names such a pair means it."""
+neural network runs in no rack; who stays within budget runs none. A rule that names a pair means the pair."""
 
 _FIRST = frozenset(first for first, _ in MEANT)
 
