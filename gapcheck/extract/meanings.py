@@ -34,6 +34,8 @@ MEANT = {
     ("san", "antonio"): ("town", "antonio"),
     ("provider", "network"): ("provider", "circle"),
     ("social", "security"): ("social", "insurance"),
+    ("mentor", "graphic"): ("tool", "graphic"),
+    ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
     ("hire", "by"): ("taken", "by"),

@@ -53,6 +53,12 @@ _PEOPLE = re.compile(
     rf"|\b(?:team|staff|organi[sz]ation|department)\b[^.;]{{0,20}}?\bfrom {_NUMBER} to (?P<to>{_NUMBER})\b",
 )
 
+_NOT_LED = re.compile(
+    r"\b(?:payrolls?|records?|files?|benefits|accounts?|data|badges?|equipment|travel)\b[^.;]* for\b"
+    rf"|\bone of {_APPROX}{_NUMBER}"
+)
+"""People who are no team of the person: "managed payroll for 80 employees", "as one of three technicians"."""
+
 
 def _amounts(key: str, before: int, after: int) -> re.Pattern[str]:
     """Money with one of a list's words near it, on either side; of "from A to B", B."""
@@ -95,7 +101,8 @@ def facts(evidence: Iterable[Evidence]) -> tuple[ScopeFact, ...]:
 
 
 def _people(said: str) -> list[_Fact]:
-    found = (match for match in _PEOPLE.finditer(said) if not is_of_others(said, match.start()))
+    matches = _PEOPLE.finditer(said)
+    found = (m for m in matches if not is_of_others(said, m.start()) and not _NOT_LED.search(m.group()))
     values = (_number(match["to"] or match["value"] or match["of"]) for match in found)
     return [("people", value, "people") for value in values if value]
 

@@ -27,6 +27,9 @@ _PROPER_KINDS = frozenset({"technology", "tool", "standard", "certification"})
 _MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
+_JOINED = re.compile(r"-\w|/[a-z]")
+"""What makes a letter part of a word: "C-suite", "the C/side database"."""
+
 _AFTER_VERBS = frozenset({"to", "at", "into"})
 _ACRONYM = 5
 _SOFT = frozenset(
@@ -121,7 +124,8 @@ class Skills:
         found = longest(self._phrases.find(tokens))
         places = self._tokens.places(text) if found else []
         spans = (self._span(k, at, to, text[places[at][0] : places[to - 1][1]]) for k, at, to in found)
-        return tokens, [span for span in spans if self._is_as_written(span)]
+        following = (text[places[to - 1][1] :] for _, _, to in found)
+        return tokens, [s for s, more in zip(spans, following, strict=True) if self._is_as_written(s, more)]
 
     def _span(self, skill: str, start: int, stop: int, text: str) -> _Span:
         return _Span(skill, start, stop, text, self._is_ambiguous(skill, text))
@@ -134,8 +138,10 @@ class Skills:
         proper = known.kind in _PROPER_KINDS and text not in known.names
         return proper and text.isalpha() and text.islower() and _tells_more(text)
 
-    def _is_as_written(self, span: _Span) -> bool:
-        """Short and ambiguous names count only in the capitals that the taxonomy gives."""
+    def _is_as_written(self, span: _Span, following: str) -> bool:
+        """Short and ambiguous names count only in the capitals that the taxonomy gives, a letter alone."""
+        if len(span.text) == 1 and _JOINED.match(following):
+            return False
         exact, low = self._exact[span.skill]
         return span.text.casefold() not in low or span.text in exact
 

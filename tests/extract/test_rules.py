@@ -14,6 +14,12 @@ def made(*shown: str, named: tuple[str, ...] = (), titles: tuple[str, ...] = ())
     return Rules(Tokens.english(), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
 
 
+def test_a_listed_rule_is_found_like_any_other_and_says_that_it_is_one() -> None:
+    rules = Indicators((), ("tide table",), (), listed=("tide",))
+    found = Rules(Tokens.english(), [Competency("tides", "Tides", "any", "", {}, rules, (), {}, ())])
+    assert hits(found, "Tide tables") == [("named", "tide table"), ("listed", "tide")]
+
+
 def hits(rules: Rules, text: str) -> list[tuple[str, str]]:
     return [(hit.kind, hit.rule) for hit in rules.find(text)]
 
@@ -137,6 +143,8 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("stored procedure", "Taught all store procedures."),
         ("hire + staff", "Hired to lead the staff."),
         ("hire + staff", "Was hired as one of the staff."),
+        ("hire + staff", "Set up desks for newly hired staff."),
+        ("mentor", "Drew boards in Mentor Graphics."),
         ("present + report", "BSc in Tides Present Harrow College report"),
         ("present + report", "2019 - Present, report"),
         ("build + automation", "Building Automation Systems"),

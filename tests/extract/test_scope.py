@@ -34,6 +34,10 @@ CASES = [
     ("Promoted to lead a team of 8.", [("people", 8, "people")]),
     ("Supported 300 users and led a team of 4.", [("people", 4, "people"), ("users", 300, "users")]),
     ("Managed 285 confidential personnel records.", []),
+    ("Managed all facets of payroll for 80+ employees.", []),
+    ("Managed records for over 50 personnel.", []),
+    ("Served as lead support, as one of three technicians.", []),
+    ("Managed accounts and 9 engineers.", [("people", 9, "people")]),
     ("", []),
     (
         "Managed 8-12 engineers.",

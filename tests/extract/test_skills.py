@@ -64,6 +64,8 @@ IN_PROSE = [
     ("Locked doors at night", []),
     ("Kept requirements in DOORS", ["ibm-rational-doors"]),
     ("Two SANS of one maker", []),
+    ("Reported to the C-suite on firmware", []),
+    ("Firmware in C/C++", ["c"]),
     ("Met vendors and the CSM team", []),
     ("Services in JAX-WS", ["java-ee"]),
 ]

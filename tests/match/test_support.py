@@ -101,6 +101,30 @@ def test_support_keeps_the_rules_that_found_it() -> None:
     assert (one.rules, one.figures) == (("rule 0", "rule 1"), ("percent",))
 
 
+def test_a_word_for_lists_names_nothing_in_a_sentence_of_work() -> None:
+    assert found(statement("listed", act="did")) == ()
+    (one,) = found(statement("listed", "named", act="did"))
+    assert (one.kind, one.rules, one.weight) == ("named", ("rule 1",), 0.5)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        statement("listed", section="skills", act="none"),
+        statement("listed", section="summary", act="did"),
+        statement("listed", act="claimed"),
+    ],
+)
+def test_a_word_for_lists_names_its_competency_in_a_list_or_a_claim(said: Statement) -> None:
+    (one,) = found(said)
+    assert (one.kind, one.rules, one.weight) == ("named", ("rule 0",), 0.5)
+
+
+def test_a_word_for_lists_adds_to_work_that_shows_the_competency() -> None:
+    (one,) = found(statement("shown", "listed", act="did"))
+    assert (one.kind, one.rules, one.weight) == ("applied", ("rule 0", "rule 1"), 1.5)
+
+
 def test_technology_named_in_a_trade_without_it_is_not_shown() -> None:
     said = Statement(
         statement().evidence, "led", (), (Hit("cloud", "shown", "a"), Hit("cloud", "shown", "b"))
