@@ -9,7 +9,7 @@ OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
         *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
-        *("counseling", "stored"),
+        *("counseling", "stored", "news", "ais"),
     }
 )
 """Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
@@ -35,6 +35,10 @@ MEANT = {
     ("provider", "network"): ("provider", "circle"),
     ("social", "security"): ("social", "insurance"),
     ("mentor", "graphic"): ("tool", "graphic"),
+    ("presentation", "layer"): ("view", "layer"),
+    ("presentation", "tier"): ("view", "tier"),
+    ("presentation", "logic"): ("view", "logic"),
+    ("presentation", "component"): ("view", "component"),
     ("within", "budget"): ("within", "means"),
     ("under", "budget"): ("under", "means"),
     ("on", "budget"): ("on", "means"),
