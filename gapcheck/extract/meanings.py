@@ -39,6 +39,8 @@ MEANT = {
     ("presentation", "tier"): ("view", "tier"),
     ("presentation", "logic"): ("view", "logic"),
     ("presentation", "component"): ("view", "component"),
+    ("as", "direct"): ("as", "told"),
+    ("as", "assign"): ("as", "told"),
     ("within", "budget"): ("within", "means"),
     ("under", "budget"): ("under", "means"),
     ("on", "budget"): ("on", "means"),
