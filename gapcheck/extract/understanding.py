@@ -22,6 +22,9 @@ from gapcheck.taxonomy import Taxonomy
 _MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "financial-management"}
 """A team of so many or a budget of so much shows the competency, whatever the words around it."""
 
+_PATENT = Hit("innovation", "shown", "patent")
+"""What each entry under a heading of patents shows, whatever its title names."""
+
 _SHORT_LINE, _NEARLY_ALL = 7, 0.8
 _LONGEST_NAME = 10
 """Words of the longest name of a certificate, with what stands beside it."""
@@ -49,7 +52,11 @@ class Understanding:
         evidence = _evidence(parts, jobs)
         found = [(one, self._mentions(one)) for one in evidence]
         measured = [scope.facts([one]) for one in evidence]
-        made = tuple(self._statement(*one, facts) for one, facts in zip(found, measured, strict=True))
+        patents = {line.number for part in parts if "patent" in part.title.casefold() for line in part.lines}
+        made = tuple(
+            self._statement(one, mentions, facts, (_PATENT,) if one.line in patents else ())
+            for (one, mentions), facts in zip(found, measured, strict=True)
+        )
         reached = contact.find(parts, document.lines)
         schooling = [line for part in parts if part.kind in ("education", "training") for line in part.lines]
         return Profile(
@@ -76,7 +83,11 @@ class Understanding:
         return self.skills.find(evidence.quote, listed=listed)
 
     def _statement(
-        self, evidence: Evidence, mentions: Sequence[Mention], facts: Sequence[ScopeFact]
+        self,
+        evidence: Evidence,
+        mentions: Sequence[Mention],
+        facts: Sequence[ScopeFact],
+        known: Sequence[Hit] = (),
     ) -> Statement:
         rules = [hit for hit in self.rules.find(evidence.quote) if hit.kind != "title"]
         rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in facts if f.kind in _MEASURED]
@@ -89,7 +100,7 @@ class Understanding:
             evidence,
             act,
             figures_of(evidence.quote),
-            tuple(dict.fromkeys([*rules, *skills])),
+            tuple(dict.fromkeys([*known, *rules, *skills])),
         )
 
     def _title(self, position: Position, index: int) -> Statement:

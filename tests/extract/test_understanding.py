@@ -257,3 +257,13 @@ def test_a_certificates_name_among_the_deeds_is_no_deed() -> None:
     )
     acts = [s.act for s in profile.statements if s.evidence.quote.startswith(("AWS", "Passed"))]
     assert acts == ["claimed", "did"]
+
+
+@pytest.mark.parametrize(("heading", "wanted"), [("Patents", 2), ("Publications", 0)])
+def test_what_stands_under_a_heading_of_patents_is_innovation(heading: str, wanted: int) -> None:
+    profile = understood(
+        "# Experience\nTech Lead | Quillon Rail | 2018 - 2020\n- Built it.\n"
+        f"# {heading}\n- Lock of a canal gate (#4711)\n- Hinge for heavy lids"
+    )
+    found = {f.competency: f for f in match.findings(profile, shipped())}["innovation"]
+    assert len(found.supports) == wanted
