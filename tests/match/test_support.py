@@ -133,7 +133,7 @@ def test_technology_named_in_a_trade_without_it_is_not_shown() -> None:
 
 
 def test_technology_in_a_trade_without_it_is_applied_where_a_sentence_says_it_plainly() -> None:
-    hits = tuple(Hit("cloud", kind, rule) for kind, rule in (("shown", "a"), ("shown", "b"), ("named", "c")))
+    hits = (Hit("cloud", "shown", "a"), Hit("cloud", "shown", "b"), Hit("cloud", "named", "c"))
     said = Statement(statement().evidence, "led", (), hits)
     assert [one.kind for one in supports(profile([said]), shipped())["cloud"]] == ["applied"]
     wished = replace(said, act="wished")
