@@ -41,6 +41,7 @@ MEANT = {
     ("presentation", "component"): ("view", "component"),
     ("as", "direct"): ("as", "told"),
     ("as", "assign"): ("as", "told"),
+    ("ip", "sla"): ("ip", "probe"),
     ("within", "budget"): ("within", "means"),
     ("under", "budget"): ("under", "means"),
     ("on", "budget"): ("on", "means"),

@@ -145,6 +145,7 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("hire + staff", "Was hired as one of the staff."),
         ("hire + staff", "Set up desks for newly hired staff."),
         ("manage + budget", "Managed the works within budget."),
+        ("sla", "Set up IP SLA on routers."),
         ("direct + project", "Helped in projects as directed."),
         ("develop + presentation", "Developed the presentation layer."),
         ("new + release", "Read the news of a release."),
