@@ -44,7 +44,6 @@ MEANT = {
     ("ip", "sla"): ("ip", "probe"),
     ("within", "budget"): ("within", "means"),
     ("under", "budget"): ("under", "means"),
-    ("on", "budget"): ("on", "means"),
     ("time", "budget"): ("time", "means"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,9 @@ _MEASURED: Mapping[ScopeKind, str] = {"people": "people-leadership", "budget": "
 """A team of so many or a budget of so much shows the competency, whatever the words around it."""
 
 _PATENT = Hit("innovation", "shown", "patent")
-"""What each entry under a heading of patents shows, whatever its title names."""
+"""What each entry under a heading of patents alone shows, whatever its title names."""
+
+_OF_PATENTS = re.compile(r"\bpatents?\b(?!.*(?:publi|paper|present))", re.IGNORECASE)
 
 _SHORT_LINE, _NEARLY_ALL = 7, 0.8
 _LONGEST_NAME = 10
@@ -52,7 +55,7 @@ class Understanding:
         evidence = _evidence(parts, jobs)
         found = [(one, self._mentions(one)) for one in evidence]
         measured = [scope.facts([one]) for one in evidence]
-        patents = {line.number for part in parts if "patent" in part.title.casefold() for line in part.lines}
+        patents = {line.number for part in parts if _OF_PATENTS.match(part.title) for line in part.lines}
         made = tuple(
             self._statement(one, mentions, facts, (_PATENT,) if one.line in patents else ())
             for (one, mentions), facts in zip(found, measured, strict=True)

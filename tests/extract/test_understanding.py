@@ -259,7 +259,9 @@ def test_a_certificates_name_among_the_deeds_is_no_deed() -> None:
     assert acts == ["claimed", "did"]
 
 
-@pytest.mark.parametrize(("heading", "wanted"), [("Patents", 2), ("Publications", 0)])
+@pytest.mark.parametrize(
+    ("heading", "wanted"), [("Patents", 2), ("Publications", 0), ("Patents and publications", 0)]
+)
 def test_what_stands_under_a_heading_of_patents_is_innovation(heading: str, wanted: int) -> None:
     profile = understood(
         "# Experience\nTech Lead | Quillon Rail | 2018 - 2020\n- Built it.\n"
