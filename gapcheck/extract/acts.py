@@ -92,7 +92,7 @@ def _openings() -> tuple[Lemmas, dict[str, dict[tuple[str, ...], Act]]]:
     lemmas = Lemmas(
         word for phrases in listed.values() for phrase in phrases for word in phrase.replace("-", " ").split()
     )
-    order = ("wished", "claimed", "helped", "led", "did", "routine")
+    order = ("denied", "wished", "claimed", "helped", "led", "did", "routine")
     found: dict[str, dict[tuple[str, ...], Act]] = {}
     for act in reversed(order):
         for phrase in listed[act]:

@@ -64,7 +64,7 @@ _LEADING = re.compile(
 """Verbs of leading, and what people are called who do, in small letters."""
 
 _OF_OTHERS = re.compile(
-    r"\b(?:in|within|on|to|among|part of|members? of|one of)\s(?:(?:an?|the|our)\s)?(?:[\w-]+\s){0,2}$"
+    r"\b(?:in|within|on|to|with|among|part of|members? of|one of)\s(?:(?:an?|the|our)\s)?(?:[\w-]+\s){0,2}$"
     r"|^(?:[a-z]+ly )?(?:support|assist|help|serv)\w*\s.{0,40}$"
 )
 """What stands before a team that somebody else leads: "worked in a", "supported a", no verb of leading."""

@@ -60,6 +60,7 @@ class Understanding:
             self._statement(one, mentions, facts, (_PATENT,) if one.line in patents else ())
             for (one, mentions), facts in zip(found, measured, strict=True)
         )
+        had = [pair for pair, statement in zip(found, made, strict=True) if statement.act != "denied"]
         reached = contact.find(parts, document.lines)
         schooling = [line for part in parts if part.kind in ("education", "training") for line in part.lines]
         return Profile(
@@ -70,7 +71,7 @@ class Understanding:
             education=education.degrees(schooling),
             certifications=certificates.certificates(_certifying(evidence), self.skills),
             languages=certificates.languages(e for e in evidence if e.section == "languages"),
-            skills=uses(self.skills, found, held, as_of),
+            skills=uses(self.skills, had, held, as_of),
             scope=tuple(fact for facts in measured for fact in facts if fact.evidence.section not in _LISTS),
             statements=(*(self._title(p, i) for i, p in enumerate(held)), *made),
             sections=_sections(parts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.match.support import supports
+from gapcheck.match.support import WORK, supports
 from gapcheck.records.assessment import Finding, State, Support
 from gapcheck.records.profile import Profile
 from gapcheck.taxonomy import Taxonomy
@@ -35,6 +35,7 @@ class Tally:
     jobs_done: int
     months_owned: int
     best: float = 0.0
+    best_in_work: float = 0.0
     best_led: float = 0.0
     best_owned: float = 0.0
     best_accountable: float = 0.0
@@ -79,6 +80,7 @@ def tally_of(found: Sequence[Support], profile: Profile, rules: LevelRules) -> T
         jobs_done=len({s.evidence.position for s in done}),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
         best=max((_as_a_name(s, rules) for s in found), default=0.0),
+        best_in_work=max((_as_a_name(s, rules) for s in found if s.evidence.section in WORK), default=0.0),
         best_led=max((s.weight for s in owned if s.led or s.figures), default=0.0),
         best_owned=max((s.weight for s in owned), default=0.0),
         best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
@@ -123,7 +125,8 @@ def level_of(tally: Tally, rules: LevelRules) -> tuple[int, str]:
     if tally.applied >= asked["working"]["applied"]:
         return 2, say["working"].format(jobs=_jobs(tally.jobs_applied))
     named = asked["awareness"]
-    if tally.named >= named["weight"] and tally.best >= named["best"]:
+    listed = tally.named >= named["weight"] and tally.best >= named["best"]
+    if listed or tally.best_in_work >= named["in_work"]:
         return 1, say["awareness"]
     return 0, say["none" if not tally.named else "too_thin"]
 

@@ -13,7 +13,7 @@ from gapcheck.taxonomy import Skill, Taxonomy
 from gapcheck.taxonomy.model import LevelRules
 
 _WORD = re.compile(r"\w+")
-_WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
+WORK = frozenset({"experience", "accomplishments", "projects", "volunteering", "publications", "awards"})
 _ASIDE = frozenset({"languages", "references", "contact"})
 """Sections that say nothing of what the person can do at work: "native speaker", a referee's title."""
 
@@ -68,7 +68,7 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
     found: dict[str, list[tuple[_Strength, Support]]] = {c: [] for c in taxonomy.competencies}
     technical = works_with_technology(profile, taxonomy)
     for statement in _once(profile.statements):
-        if statement.section in _ASIDE or statement.act == "others":
+        if statement.section in _ASIDE or statement.act in ("others", "denied"):
             continue
         by_subject: dict[str, list[Hit]] = defaultdict(list)
         for hit in statement.hits:
@@ -167,7 +167,7 @@ def _is_work(statement: Statement) -> bool:
 
     Under a heading of the CV's own that is none of the known ones, deeds are work.
     """
-    told = statement.section in _WORK or (statement.section == "other" and statement.act in _DEEDS)
+    told = statement.section in WORK or (statement.section == "other" and statement.act in _DEEDS)
     return told and statement.act not in ("claimed", "wished")
 
 

@@ -9,9 +9,9 @@ from gapcheck.records.document import HiddenText
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.often import often
 
-Act = Literal["led", "did", "routine", "helped", "claimed", "wished", "others", "none"]
+Act = Literal["led", "did", "routine", "helped", "claimed", "wished", "denied", "others", "none"]
 """What a statement says of the person's part: led or owned it, did it, did it as one does the daily work
-(checked, answered, kept), helped with it, only claimed to be able to or wished for it (or denied it), tells
+(checked, answered, kept), helped with it, only claimed to be able to or wished for it, denied it, tells
 what others do (the employer, a customer), or says no deed at all."""
 
 Reached = Literal["e-mail", "phone"]

@@ -134,7 +134,7 @@ def _support(support: Support, act: Act) -> Json:
 def effect(support: Support, act: Act) -> Effect:
     """Whether a piece of evidence supports a finding or weakens it, by the person's part in it.
 
-    A wish and a denial weaken it. Help is mixed: it shows work, though on what is
+    A wish weakens it. Help is mixed: it shows work, though on what is
     somebody else's; where it only names the competency it weakens it.
     """
     if act == "helped":

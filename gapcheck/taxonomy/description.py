@@ -150,7 +150,7 @@ REACHED = {
     "expert": ("weight", "owned", "figures", "jobs", "months"),
     "practitioner": ("owned", "weight", "as_lead", "done", "jobs", "figures"),
     "working": ("applied",),
-    "awareness": ("weight", "best"),
+    "awareness": ("weight", "best", "in_work"),
 }
 WHYS = {
     "expert_accountable": (),

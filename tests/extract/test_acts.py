@@ -89,7 +89,7 @@ ACTS = [
     ("Reported to the CTO", "helped"),
     ("Collaborated with finance", "helped"),
     ("Seeking a role in cloud", "wished"),
-    ("No experience with Kubernetes", "wished"),
+    ("No experience with Kubernetes", "denied"),
     ("Familiar with AWS", "wished"),
     ("Exposure to Terraform", "wished"),
     ("Eager to learn Rust", "wished"),
@@ -125,7 +125,11 @@ def test_the_persons_part(text: str, act: str) -> None:
     "text", ["Never led a team", "Have not managed people", "Do not manage people", "Did not own a budget"]
 )
 def test_a_denial_is_no_deed(text: str) -> None:
-    assert act_of(text) == "wished"
+    assert act_of(text) == "denied"
+
+
+def test_what_was_done_and_more_is_no_denial() -> None:
+    assert act_of("Have not only led the team but built it") == "did"
 
 
 @pytest.mark.parametrize(

@@ -269,3 +269,11 @@ def test_what_stands_under_a_heading_of_patents_is_innovation(heading: str, want
     )
     found = {f.competency: f for f in match.findings(profile, shipped())}["innovation"]
     assert len(found.supports) == wanted
+
+
+def test_what_is_denied_is_no_skill_and_no_level() -> None:
+    profile = understood(
+        "# Experience\nEngineer | Quillon Rail | 2018 - 2020\n- No experience with Kubernetes on Azure."
+    )
+    assert not profile.skills
+    assert levels(profile)["cloud"] == 0

@@ -57,7 +57,7 @@ def test_a_concrete_accomplishment_is_work(section: str) -> None:
 
 
 def test_a_section_of_the_cvs_own_name_tells_work_where_it_tells_deeds() -> None:
-    acts = [act for act in get_args(Act) if act != "others"]
+    acts = [act for act in get_args(Act) if act not in ("others", "denied")]
     kinds = {act: kind(statement("shown", "shown", act=act, section="other")) for act in acts}
     assert {act for act, given in kinds.items() if given != "named"} == {"led", "did"}
 
@@ -145,8 +145,9 @@ def test_daily_work_with_a_figure_counts_as_any_other_deed() -> None:
     assert kind(said, job(leads=True)) == "owned"
 
 
-def test_what_others_do_is_no_evidence() -> None:
-    assert found(statement("shown", "named", act="others")) == ()
+@pytest.mark.parametrize("act", ["others", "denied"])
+def test_what_others_do_and_what_was_denied_is_no_evidence(act: Act) -> None:
+    assert found(statement("shown", "named", act=act)) == ()
 
 
 def test_work_that_says_it_plainly_stands_before_what_was_led_and_hardly_says_it() -> None:
