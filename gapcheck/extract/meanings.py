@@ -9,7 +9,7 @@ OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
         *("clustering", "sourcing", "staffing", "shipping", "securities", "programming", "programmed"),
-        *("counseling", "stored", "news", "ais"),
+        *("counseling", "stored", "news", "ais", "united"),
     }
 )
 """Forms that mean another thing than their base: "processed claims" is no process, "engineering designs" are
@@ -21,6 +21,7 @@ MEANT = {
     ("automate", "test"): ("check", "test"),
     ("integrate", "circuit"): ("chip", "circuit"),
     ("server", "side"): ("code", "side"),
+    ("computer", "vision"): ("image", "vision"),
     ("group", "policy"): ("group", "setting"),
     ("neural", "network"): ("neural", "net"),
     ("social", "network"): ("social", "forum"),
@@ -85,7 +86,7 @@ _SAID_OTHERWISE = re.compile(
     rf"|(?P<prospects>{_BOUGHT}leads\b"
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
-    r"|(?P<keen>\b(?:self|highly)[- ]motivated\b))"
+    r"|(?P<keen>(?:\b(?:self|highly)[- ]|(?<=\ba )|(?<=\bskilled and ))motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",
 "sales leads", "self-motivated"; the name of each group is what stands there instead. `_TOLD_BY` says whether
