@@ -28,6 +28,8 @@ CASES = [
     ("Wrote 30 reports on engineers.", []),
     ("Worked in a team of 12 engineers.", []),
     ("Supported a team of three lawyers.", []),
+    ("Collaborated with a team of seven engineers.", []),
+    ("Built the lock with a team of seven engineers.", [("people", 7, "people")]),
     ("Part of a global team of 8 people.", []),
     ("Gave desktop support to a department of 40.", []),
     ("Served as head of a department of 30.", [("people", 30, "people")]),
