@@ -78,3 +78,17 @@ COURSE = re.compile(
     r"(?: sessions)?)\b(?! to ))"
 )
 """What the person was taught: "Attended a workshop on ...", "Trained in first aid"."""
+
+
+_WHAT_IT_DOES = re.compile(
+    r"(?: [A-Z&][\w&.'’-]*)*,? (?:is|was|has|uses|leverages|provides|offers|develops|operates|makes|sells|serves"
+    r"|manufactures|delivers|helps|enables|builds|creates|designs|speciali[sz]es|owns|runs|supplies|works)\b"
+)
+_SHORTEST_NAME = 4
+
+
+def tells_of(employer: str | None, text: str) -> bool:
+    """Whether a sentence tells what the job's employer does, by the first word of its name: "Acme uses ..."."""
+    name = employer.split()[0] if employer and employer.split() else ""
+    told = len(name) >= _SHORTEST_NAME and text.startswith(name)
+    return told and _WHAT_IT_DOES.match(text, len(name)) is not None

@@ -9,6 +9,7 @@ from datetime import date
 
 from gapcheck.extract import certificates, contact, doubts, education, positions, scope, statements
 from gapcheck.extract.acts import act_of, figures_of
+from gapcheck.extract.asides import tells_of
 from gapcheck.extract.job import Job
 from gapcheck.extract.phrases import Tokens
 from gapcheck.extract.rules import Rules
@@ -57,7 +58,7 @@ class Understanding:
         measured = [scope.facts([one]) for one in evidence]
         patents = {line.number for part in parts if _OF_PATENTS.match(part.title) for line in part.lines}
         made = tuple(
-            self._statement(one, mentions, facts, (_PATENT,) if one.line in patents else ())
+            self._statement(one, mentions, facts, (_PATENT,) if one.line in patents else (), _at(held, one))
             for (one, mentions), facts in zip(found, measured, strict=True)
         )
         had = [pair for pair, statement in zip(found, made, strict=True) if statement.act != "denied"]
@@ -92,11 +93,12 @@ class Understanding:
         mentions: Sequence[Mention],
         facts: Sequence[ScopeFact],
         known: Sequence[Hit] = (),
+        employer: str | None = None,
     ) -> Statement:
         rules = [hit for hit in self.rules.find(evidence.quote) if hit.kind != "title"]
         rules += [Hit(_MEASURED[f.kind], "shown", f.kind) for f in facts if f.kind in _MEASURED]
         skills = [Hit(c, "skill", m.skill) for m in mentions for c in self.skills.known[m.skill].competencies]
-        act = act_of(evidence.quote)
+        act = "others" if tells_of(employer, evidence.quote) else act_of(evidence.quote)
         short = len(evidence.quote.split()) <= _LONGEST_NAME
         if act == "none" and short and any(map(self.skills.is_certificate, mentions)):
             act = "claimed"  # a certificate's name among the deeds
@@ -125,6 +127,11 @@ def _evidence(parts: Sequence[Part], jobs: Sequence[Job]) -> list[Evidence]:
         listed = kind in _LISTS or (kind == "training" and _is_list(left))
         out += statements.items(left, kind) if listed else statements.sentences(left, kind)
     return out
+
+
+def _at(held: Sequence[Position], evidence: Evidence) -> str | None:
+    """The employer of the job that evidence stands in."""
+    return None if evidence.position is None else held[evidence.position].employer
 
 
 def _is_list(lines: Sequence[Line]) -> bool:

@@ -277,3 +277,11 @@ def test_what_is_denied_is_no_skill_and_no_level() -> None:
     )
     assert not profile.skills
     assert levels(profile)["cloud"] == 0
+
+
+def test_what_the_employer_does_is_no_deed_of_the_person() -> None:
+    profile = understood(
+        "# Experience\nEngineer | Quillon Rail | 2018 - 2020\n- Quillon uses innovative locks.\n- Quillon keys cut."
+    )
+    acts = [s.act for s in profile.statements if s.evidence.quote.startswith("Quillon")]
+    assert acts[0] == "others" != acts[1]
