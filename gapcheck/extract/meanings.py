@@ -52,7 +52,6 @@ MEANT = {
     ("work", "organization"): ("task", "organization"),
     ("unify", "communication"): ("voice", "telephony"),
     ("vendor", "system"): ("maker", "system"),
-    ("risk", "profile"): ("client", "profile"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
