@@ -52,6 +52,7 @@ MEANT = {
     ("work", "organization"): ("task", "organization"),
     ("unify", "communication"): ("voice", "telephony"),
     ("vendor", "system"): ("maker", "system"),
+    ("window", "mobile"): ("phone", "mobile"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
