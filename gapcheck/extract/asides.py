@@ -81,14 +81,14 @@ COURSE = re.compile(
 
 
 _WHAT_IT_DOES = re.compile(
-    r"(?: [A-Z&][\w&.'’-]*)*,? (?:is|was|has|uses|leverages|provides|offers|develops|operates|makes|sells|serves"
-    r"|manufactures|delivers|helps|enables|builds|creates|designs|speciali[sz]es|owns|runs|supplies|works)\b"
+    r"(?: [A-Z&][\w&.'’-]*)*,? (?:is|was|has|uses|leverages|provides|offers|develops|operates|makes|sells"
+    r"|serves|manufactures|delivers|helps|enables|builds|creates|designs|speciali[sz]es|owns|runs|supplies|works)\b"
 )
 _SHORTEST_NAME = 4
 
 
 def tells_of(employer: str | None, text: str) -> bool:
-    """Whether a sentence tells what the job's employer does, by the first word of its name: "Acme uses ..."."""
-    name = employer.split()[0] if employer and employer.split() else ""
+    """Whether a sentence tells what the job's employer does, by its name's first word: "Acme uses ..."."""
+    name = (employer or "").partition(" ")[0]
     told = len(name) >= _SHORTEST_NAME and text.startswith(name)
     return told and _WHAT_IT_DOES.match(text, len(name)) is not None

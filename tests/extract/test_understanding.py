@@ -281,7 +281,8 @@ def test_what_is_denied_is_no_skill_and_no_level() -> None:
 
 def test_what_the_employer_does_is_no_deed_of_the_person() -> None:
     profile = understood(
-        "# Experience\nEngineer | Quillon Rail | 2018 - 2020\n- Quillon uses innovative locks.\n- Quillon keys cut."
+        "# Experience\nEngineer | Quillon Rail | 2018 - 2020\n"
+        "- Quillon uses innovative locks.\n- Quillon keys cut."
     )
     acts = [s.act for s in profile.statements if s.evidence.quote.startswith("Quillon")]
     assert acts[0] == "others" != acts[1]
