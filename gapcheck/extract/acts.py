@@ -9,7 +9,7 @@ from typing import cast
 
 import lemminflect
 
-from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS, lists_names
+from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS, TO_THE_READER, lists_names
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -141,7 +141,7 @@ def _tells_of_others(text: str) -> bool:
     told = OTHERS.match(text)
     if told and told[0].endswith((" was", " were")) and is_past_deed(text.split(" ", 1)[0]):
         return False
-    return told is not None or tells_employer(text)
+    return told is not None or tells_employer(text) or TO_THE_READER.search(text) is not None
 
 
 def is_past_deed(word: str) -> bool:

@@ -15,6 +15,12 @@ OTHERS = re.compile(
 )
 """A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ...", "Supervisor: ..."."""
 
+TO_THE_READER = re.compile(
+    r"\b(?:[Yy]ou (?:can|could|will|need|may|want|are|have|get)"
+    r"|(?<![Kk]now )(?<![Bb]ring )[Yy]our (?!(?:own|customers?)\b)[a-z]+)\b"
+)
+"""What a leaflet says of its product: "the tool lets your network operations team ..."."""
+
 _MAKERS = (
     "provider|manufacturer|distributor|retailer|supplier|wholesaler|producer|publisher"
     "|(?:market|world|global) leader"
@@ -38,7 +44,7 @@ EMPLOYER = re.compile(
 LISTING = re.compile(
     r"(?:(?:Key|Core|Main|Technical|Software|Programming|Operating|Project|Development|Work(?:ing)?) )?"
     r"(?:Tools?|Environments?|Technolog(?:y|ies)|Tech [Ss]tack|Stack|Skills|Software|Platforms?|Languages"
-    r"|Systems|Applications|Databases|Hardware|Frameworks)(?: (?:[Uu]sed|and|&|/|[A-Z][a-z]+)){0,3}\s*:\s*"
+    r"|Systems|Applications|Databases|Hardware|Frameworks)(?:[ /](?:[Uu]sed|and|&|/|[A-Z][a-z]+)){0,3}\s*:\s*"
 )
 """A line of a job that only lists names: "Environment: Linux, Oracle"."""
 

@@ -27,6 +27,9 @@ _LIST_MARK = re.compile(rf"^[{re.escape(BULLETS)}]$")
 _LONGEST_SPACED = 60
 """Letters of a heading that was set with spaces between them."""
 
+_FEWEST_SPACED = 3
+"""Letters that stand alone in such a heading."""
+
 _FROM_LEFT = attrgetter("x0", "top")
 
 FURNITURE = -1
@@ -182,8 +185,10 @@ def _spaced_letters(words: list[Word]) -> list[Word]:
     """Join letter-spaced headings ("E D U C AT I O N") at the gaps that are clearly narrower."""
     if len(words) < 4:
         return words
-    lengths = [len(w.text) for w in words]
-    if lengths.count(1) < 0.5 * len(words) or sum(n <= 2 for n in lengths) < 0.7 * len(words):
+    letters = sum(len(w.text) == 1 and w.text.isalpha() for w in words)
+    short = sum(len(w.text) <= 2 for w in words)
+    # "P & L Oversight" has short words too
+    if letters < max(_FEWEST_SPACED, 0.5 * len(words)) or short < 0.7 * len(words):
         return words
     gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
     usual = median(gaps)

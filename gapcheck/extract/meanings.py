@@ -53,6 +53,13 @@ MEANT = {
     ("unify", "communication"): ("voice", "telephony"),
     ("vendor", "system"): ("maker", "system"),
     ("window", "mobile"): ("phone", "mobile"),
+    ("financial", "service"): ("bank", "service"),
+    ("financial", "institution"): ("bank", "institution"),
+    ("financial", "system"): ("ledger", "system"),
+    ("financial", "software"): ("ledger", "software"),
+    ("train", "data"): ("course", "file"),
+    ("train", "record"): ("course", "file"),
+    ("train", "database"): ("course", "file"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
@@ -80,7 +87,11 @@ def _after(*words: str) -> str:
 
 
 _BOUGHT = _after("sales", "qualified", "new", "internet", "inbound", "with", "generate", "generated")
-_TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ")
+_WHO = (
+    "managers?|supervisors?|directors?|leads?|leaders?|coordinators?|administrators?|analysts?|desk|teams?"
+    "|receptionists?|staff|engineers?|specialists?|technicians?|officers?|dispatch\\w*|assistants?|crew|owner"
+)
+_TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ", "ackup", "ack up", "ack-up")
 _SAID_OTHERWISE = re.compile(
     r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
     r"|(?i:\b(?P<premises>building(?= (?:automation systems?|automation controls?|management systems?"
@@ -89,6 +100,7 @@ _SAID_OTHERWISE = re.compile(
     rf"|(?P<prospects>{_BOUGHT}leads\b"
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
+    rf"|(?P<deputy>\bback[- ]?up(?= (?:to|for) (?:[\w/-]+ ){{0,3}}?(?:{_WHO})\b))"
     r"|(?P<keen>(?:\b(?:self|highly)[- ]|(?<=\ba )|(?<=\bskilled and ))motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",

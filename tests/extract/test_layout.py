@@ -241,6 +241,12 @@ def test_letter_spaced_headings(spacing: float) -> None:
     assert texts(sheets.pdf())[0] == "WORK EXPERIENCE"
 
 
+def test_letters_that_are_words_stay_apart() -> None:
+    sheets = Sheets()
+    sheets.column(60, 60, ["• P & L Oversight", *MAIN[1:9]], 470)
+    assert texts(sheets.pdf())[0] == "P & L Oversight"
+
+
 @pytest.mark.parametrize("angle", [0, 180, 90, 270])
 def test_a_page_that_is_shown_rotated(angle: int) -> None:
     """The page is turned, and its text is written so that it stands upright when shown."""

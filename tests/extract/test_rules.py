@@ -164,6 +164,10 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("new business", "Tides for the new business intelligence tool."),
         ("server + upgrade", "Upgraded SQL Server."),
         ("san + support", "Supported the San Francisco office."),
+        ("financial", "Installed the harbour's financial system."),
+        ("train + user", "Kept training records of all users."),
+        ("back up", "A strong back up to the dive desk."),
+        ("backup", "Serves as backup for the harbour manager."),
     ],
 )
 def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -> None:
@@ -200,6 +204,8 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("manage + budget", "Managed the budget of the works."),
         ("sql|mail server + upgrade", "Upgraded SQL Server."),
         ("office365 + move", "Moved the crew to Office 365."),
+        ("train + user", "Kept up the training of all users."),
+        ("backup", "Moved backup to tape and to managed servers."),
     ],
 )
 def test_the_same_words_meant_as_written_are_hits(rule: str, text: str) -> None:

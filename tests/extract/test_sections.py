@@ -18,6 +18,7 @@ HEADINGS = [
     ("Positions Held", "experience"),
     ("Military Service", "experience"),
     ("Continued Professional Development", "training"),
+    ("Selected Professional Development and Seminars", "training"),
     ("Relevant Experience", "experience"),
     ("Education", "education"),
     ("Education & Training", "education"),
