@@ -9,7 +9,7 @@ from typing import cast
 
 import lemminflect
 
-from gapcheck.extract.asides import COURSE, EMPLOYER, LISTING, OTHERS, TO_THE_READER, lists_names
+from gapcheck.extract.asides import CLAIM, COURSE, EMPLOYER, LISTING, OTHERS, TO_THE_READER, lists_names
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.rules import Lemmas
 from gapcheck.records.profile import Act
@@ -116,7 +116,7 @@ def _opening_act(text: str) -> Act:
     if _IN_OFFICE.match(text):
         return "led"
     listing = LISTING.match(text)
-    if (listing and not _opens_with_deed(text[listing.end() :])) or COURSE.match(text):
+    if (listing and not _opens_with_deed(text[listing.end() :])) or CLAIM.match(text) or COURSE.match(text):
         return "claimed"
     lemmas, known = _openings()
     found_words = _WORD.finditer(text.casefold().replace("-", " ").replace("’", "'"))

@@ -7,13 +7,16 @@ import re
 from gapcheck.extract.text import all_names
 
 OTHERS = re.compile(
+    r"It (?:is|was|has been) (?:also )?(?:used|designed|intended|meant|built|developed) (?:to|for|as)\b"
+    r"|It (?:also )?(?:allows|enables|helps|lets|provides)\b|"
     r"(?:The |An? )?"
     r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
     r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
     r",? (?:is|was|are|provides?|develops|offers|operates|makes|sells|manufactures|serves)\b"
     r"|(?:Supervisors?|Advis[eo]rs?|Managers?|Mentors?|Referees?|Clients?|Reports to|Reporting to):"
 )
-"""A sentence about somebody else: "Acme Foods Inc makes ...", "The company is a ...", "Supervisor: ..."."""
+"""A sentence about somebody or something else: "Acme Foods Inc makes ...", "The company is a ...",
+"Supervisor: ...", "It is used to track ..."."""
 
 TO_THE_READER = re.compile(
     r"\b(?:[Yy]ou (?:can|could|will|need|may|want|are|have|get)"
@@ -41,10 +44,14 @@ EMPLOYER = re.compile(
 )
 """An employer told of without a verb: "Global provider of payment services", "Design firm with 40 people"."""
 
+_LISTED_OF = "Key|Core|Main|Technicals?|Software|Programming|Operating|Project|Development|Work(?:ing)?"
+_LISTS = (
+    "Tools?|Environments?|Technolog(?:y|ies)|Tech [Ss]tack|Stack|Skills|Software|Platforms?|Languages|Systems"
+    "|Applications|Databases|Hardware|Frameworks"
+)
 LISTING = re.compile(
-    r"(?:(?:Key|Core|Main|Technical|Software|Programming|Operating|Project|Development|Work(?:ing)?) )?"
-    r"(?:Tools?|Environments?|Technolog(?:y|ies)|Tech [Ss]tack|Stack|Skills|Software|Platforms?|Languages"
-    r"|Systems|Applications|Databases|Hardware|Frameworks)(?:[ /](?:[Uu]sed|and|&|/|[A-Z][a-z]+)){0,3}\s*:\s*"
+    rf"(?:(?:{_LISTED_OF}) )?(?:{_LISTS})(?:[ /](?:[Uu]sed|and|&|/|[A-Z][a-z]+)){{0,3}}\s*:\s*"
+    r"|(?i:(?:technicals? )?(?:skills|tools|technologies|environment))(?: (?i:used))?\s*:\s*"
 )
 """A line of a job that only lists names: "Environment: Linux, Oracle"."""
 
@@ -71,6 +78,13 @@ def lists_names(text: str) -> bool:
     names = [word for word in _NAME.findall(text) if len(word) > _SHORT]
     return bool(names) and all_names(names) and not any(_DOING.search(word.casefold()) for word in names)
 
+
+CLAIM = re.compile(
+    r"(?:(?:Has|Have|Possess(?:es)?) )?"
+    r"(?i:excellent|strong|good|great|exceptional|outstanding|proven|demonstrated|superior|solid|effective)"
+    r"(?: [\w/&-]+,?){0,7}? (?:skills?|abilit(?:y|ies))\b"
+)
+"""An ability that is praised and not told: "Excellent communication skills to coordinate with ..."."""
 
 COURSE = re.compile(
     r"(?:(?:I|Also|Successfully|Recently|Currently|Was|Fully|Highly|Formally) )*"

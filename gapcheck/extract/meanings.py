@@ -60,6 +60,8 @@ MEANT = {
     ("train", "data"): ("course", "file"),
     ("train", "record"): ("course", "file"),
     ("train", "database"): ("course", "file"),
+    ("self", "teach"): ("self", "learnt"),
+    ("self", "taught"): ("self", "learnt"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),

@@ -75,9 +75,10 @@ def supports(profile: Profile, taxonomy: Taxonomy) -> dict[str, tuple[Support, .
             by_subject[hit.subject].append(hit)
         for subject, hits in by_subject.items():
             kind = _kind(statement, hits, profile, taxonomy.level_rules)
-            if taxonomy.competencies[subject].domain == "technology" and not technical:
+            foreign = taxonomy.competencies[subject].domain == "technology" and not technical
+            if foreign:
                 kind = _in_another_trade(kind, subject, hits, taxonomy)
-            if kind == "named" and _is_work(statement) and not (hits := _said_in_passing(hits)):
+            if kind == "named" and _is_work(statement) and not (hits := _said_in_passing(hits, foreign)):
                 continue
             support = Support(
                 statement.evidence,
@@ -171,8 +172,13 @@ def _is_work(statement: Statement) -> bool:
     return told and statement.act not in ("claimed", "wished")
 
 
-def _said_in_passing(hits: list[Hit]) -> list[Hit]:
-    """What a sentence of work names where it shows nothing: words for lists and claims alone name nothing."""
+def _said_in_passing(hits: list[Hit], foreign: bool) -> list[Hit]:
+    """What a sentence of work names where it shows nothing: words for lists and claims alone name nothing.
+
+    Nor does one sign for a technology in a CV of another trade: "a new packing line was installed".
+    """
+    if foreign and len(hits) == 1 and hits[0].kind != "skill":
+        return []
     if any(hit.kind in ("shown", "title") for hit in hits):
         return hits
     return [hit for hit in hits if hit.kind != "listed"]

@@ -140,6 +140,15 @@ def test_technology_in_a_trade_without_it_is_applied_where_a_sentence_says_it_pl
     assert [one.kind for one in supports(profile([wished]), shipped())["cloud"]] == ["named"]
 
 
+def test_one_sign_of_technology_names_nothing_in_work_of_another_trade() -> None:
+    said = Statement(statement().evidence, "did", (), (Hit("cloud", "shown", "a"),))
+    assert supports(profile([said]), shipped())["cloud"] == ()
+    listed = replace(said, evidence=replace(said.evidence, section="skills"), act="none")
+    tool = replace(said, hits=(Hit("cloud", "skill", "aws"),))
+    for other in (listed, tool):
+        assert [one.kind for one in supports(profile([other]), shipped())["cloud"]] == ["named"]
+
+
 def test_daily_work_with_a_figure_counts_as_any_other_deed() -> None:
     said = statement("shown", "shown", "named", act="routine", figures=("percent",))
     assert kind(said, job(leads=True)) == "owned"
