@@ -62,6 +62,7 @@ MEANT = {
     ("train", "database"): ("course", "file"),
     ("self", "teach"): ("self", "learnt"),
     ("self", "taught"): ("self", "learnt"),
+    ("road", "map"): ("roadmap", "plan"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),

@@ -206,6 +206,7 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("office365 + move", "Moved the crew to Office 365."),
         ("train + user", "Kept up the training of all users."),
         ("backup", "Moved backup to tape and to managed servers."),
+        ("tide roadmap", "Wrote the tide road-map."),
     ],
 )
 def test_the_same_words_meant_as_written_are_hits(rule: str, text: str) -> None:
