@@ -51,7 +51,7 @@ _LISTS = (
 )
 LISTING = re.compile(
     rf"(?:(?:{_LISTED_OF}) )?(?:{_LISTS})(?:[ /](?:[Uu]sed|and|&|/|[A-Z][a-z]+)){{0,3}}\s*:\s*"
-    r"|(?i:(?:technicals? )?(?:skills|tools|technologies|environment))(?: (?i:used))?\s*:\s*"
+    r"|(?i:(?:technicals? )?(?:skills|tools|technologies|environment)(?: used)?)\s*:\s*"
 )
 """A line of a job that only lists names: "Environment: Linux, Oracle"."""
 

@@ -57,9 +57,7 @@ MEANT = {
     ("financial", "institution"): ("bank", "institution"),
     ("financial", "system"): ("ledger", "system"),
     ("financial", "software"): ("ledger", "software"),
-    ("train", "data"): ("course", "file"),
     ("train", "record"): ("course", "file"),
-    ("train", "database"): ("course", "file"),
     ("self", "teach"): ("self", "learnt"),
     ("self", "taught"): ("self", "learnt"),
     ("road", "map"): ("roadmap", "plan"),
@@ -94,6 +92,9 @@ _WHO = (
     "managers?|supervisors?|directors?|leads?|leaders?|coordinators?|administrators?|analysts?|desk|teams?"
     "|receptionists?|staff|engineers?|specialists?|technicians?|officers?|dispatch\\w*|assistants?|crew|owner"
 )
+_NOT_THEIRS = "(?! (?:data|files?|drives?|laptops?|servers?|machines?|computers?|systems?|pcs|workstations?))"
+"""For whom somebody stands in: a "backup" to them is no copy of data; one of a thing of theirs is."""
+
 _TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ", "ackup", "ack up", "ack-up")
 _SAID_OTHERWISE = re.compile(
     r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
@@ -103,12 +104,12 @@ _SAID_OTHERWISE = re.compile(
     rf"|(?P<prospects>{_BOUGHT}leads\b"
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
-    rf"|(?P<deputy>\bback[- ]?up(?= (?:to|for) (?:[\w/-]+ ){{0,3}}?(?:{_WHO})\b))"
+    rf"|(?P<deputy>\bback[- ]?up(?= (?:to|for) (?:[\w/-]+ ){{0,3}}?(?:{_WHO})\b{_NOT_THEIRS}))"
     r"|(?P<keen>(?:\b(?:self|highly)[- ]|(?<=\ba )|(?<=\bskilled and ))motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",
-"sales leads", "self-motivated"; the name of each group is what stands there instead. `_TOLD_BY` says whether
-to look, which is seldom."""
+"sales leads", "backup for the manager", "self-motivated"; the name of each group is what stands there
+instead. `_TOLD_BY` says whether to look, which is seldom."""
 
 
 def in_other_words(text: str) -> str:

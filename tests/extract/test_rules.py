@@ -206,6 +206,7 @@ def test_a_word_that_means_another_thing_there_is_no_hit(rule: str, text: str) -
         ("office365 + move", "Moved the crew to Office 365."),
         ("train + user", "Kept up the training of all users."),
         ("backup", "Moved backup to tape and to managed servers."),
+        ("backup", "Ran the backup for all staff laptops."),
         ("tide roadmap", "Wrote the tide road-map."),
     ],
 )
