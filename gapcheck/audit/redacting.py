@@ -72,16 +72,19 @@ class Redactor:
 
     def _names(self, text: str) -> str:
         chunks = list(_CHUNK.finditer(text))
-        sure = [self._is_name(chunk.group(), text[chunk.end() :]) for chunk in chunks]
+        sure = [self._is_name(chunk) for chunk in chunks]
         folds = [set(map(folded, _PART.findall(chunk.group()))) for chunk in chunks]
         weak = self.identity.unsure | self.identity.kept
         for i, parts in enumerate(folds):  # a word that may be a name is one beside a name
             beside = any(0 <= j < len(chunks) and (sure[j] or folds[j] & weak) for j in (i - 1, i + 1))
             sure[i] = sure[i] or bool(parts & weak and parts <= weak and beside)
-        for chunk, is_name in reversed(list(zip(chunks, sure, strict=True))):
+        kept, done = [], 0
+        for chunk, is_name in zip(chunks, sure, strict=True):
             if is_name:
                 tail = _POSSESSIVE.search(chunk.group())
-                text = f"{text[: chunk.start()]}{NAME}{tail.group() if tail else ''}{text[chunk.end() :]}"
+                kept += [text[done : chunk.start()], NAME, tail.group() if tail else ""]
+                done = chunk.end()
+        text = "".join([*kept, text[done:]])
         text = _CUT.sub(lambda cut: NAME if self._begins_a_name(cut.group()) else cut.group(), text)
         return _JOINED.sub(NAME, text)
 
@@ -89,14 +92,14 @@ class Redactor:
         one = self.identity
         return begun[0].isupper() and any(name.startswith(folded(begun)) for name in one.names | one.unsure)
 
-    def _is_name(self, chunk: str, after: str) -> bool:
+    def _is_name(self, chunk: re.Match[str]) -> bool:
         """Whether a run of letters, points and hyphens holds a name ("j.smith", "Smith's", "smithj84")."""
-        one, parts = self.identity, _PART.findall(_POSSESSIVE.sub("", chunk))
+        one, parts = self.identity, _PART.findall(_POSSESSIVE.sub("", chunk.group()))
         folds = [folded(part) for part in parts]
         if any(part in one.names for part in folds):
             return True
         for part, fold in zip(parts, folds, strict=True):
-            dated = fold in MONTHS and _DATE_AFTER.match(after)
+            dated = fold in MONTHS and _DATE_AFTER.match(chunk.string, chunk.end())
             if fold in one.unsure and part[0].isupper() and not dated:
                 return True
         return self._is_squeezed("".join(folds))

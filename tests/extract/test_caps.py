@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from gapcheck.extract import caps, layout
@@ -11,6 +9,7 @@ from gapcheck.extract.caps import capped, tamed
 from gapcheck.extract.text import clean
 from gapcheck.records.document import Document, Page, Word
 from tests.extract.typed import AS_OF, understanding
+from tests.timing import seconds
 
 ENDLESS = {
     "digits": "7", "letters": "a", "brackets": "([{", "emoji": "\U0001f600", "nested": "(a", "quotes": "\"'",
@@ -36,22 +35,16 @@ def document(text: str, row: int) -> Document:
     return Document("made.pdf", "0" * 64, "pdf", (Page(1, 595, 842),), layout.lines(kept), (), doubts)
 
 
-def seconds(text: str, row: int) -> float:
-    """Of one core, the best of two."""
-    made, found = document(text, row), []
-    for _ in range(2):
-        start = time.process_time()
-        understanding().understand(made, AS_OF)
-        found.append(time.process_time() - start)
-    return min(found)
+def reading(text: str, row: int) -> float:
+    made = document(text, row)
+    return seconds(lambda: understanding().understand(made, AS_OF))
 
 
 @pytest.mark.parametrize("row", [100, 100_000], ids=["rows", "one line"])
 @pytest.mark.parametrize("piece", ENDLESS.values(), ids=list(ENDLESS))
 def test_twice_the_text_takes_no_more_than_thrice_the_time(piece: str, row: int) -> None:
     half, whole = ((piece * (n // len(piece) + 1))[:n] for n in (LENGTH, 2 * LENGTH))
-    # what is done in next to no time says nothing of growth
-    assert seconds(whole, row) < 3 * max(seconds(half, row), 0.04)
+    assert reading(whole, row) < 3 * reading(half, row)
 
 
 def test_runs_and_long_words_are_cut() -> None:
