@@ -6,9 +6,16 @@ import re
 
 from gapcheck.extract.text import all_names
 
+_MADE = "(?:project|application|system|tool|module|website|portal)"
+
 OTHERS = re.compile(
     r"It (?:is|was|has been) (?:also )?(?:used|designed|intended|meant|built|developed) (?:to|for|as)\b"
-    r"|It (?:also )?(?:allows|enables|helps|lets|provides)\b|"
+    r"|It (?:also )?(?:allows|enables|helps|lets|provides)\b"
+    r"|(?:[A-Z][\w /-]{0,40}: ?){0,3}"
+    rf"(?:This {_MADE} (?:is|was) (?:all about|about|an?|used|meant)\b"
+    rf"|The (?:[a-z]+ )?(?:goal|aim|objective|purpose) of (?:the|this) {_MADE}(?! was)\b)"
+    r"|They (?:are|were)\b"
+    r"|(?:The|An?|Each|Every) (?:[a-z]+ ){1,3}(?:can|could|will|may)\b|"
     r"(?:The |An? )?"
     r"(?:[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the))* [A-Z][\w&.'’-]*"
     r"|(?:[Cc]ompany|[Ff]irm|[Oo]rgani[sz]ation))"
@@ -16,7 +23,7 @@ OTHERS = re.compile(
     r"|(?:Supervisors?|Advis[eo]rs?|Managers?|Mentors?|Referees?|Clients?|Reports to|Reporting to):"
 )
 """A sentence about somebody or something else: "Acme Foods Inc makes ...", "The company is a ...",
-"Supervisor: ...", "It is used to track ..."."""
+"Supervisor: ...", "It is used to track ...", "The goal of the project is ...", "A clerk can ..."."""
 
 TO_THE_READER = re.compile(
     r"\b(?:[Yy]ou (?:can|could|will|need|may|want|are|have|get)"
@@ -83,8 +90,11 @@ CLAIM = re.compile(
     r"(?:(?:Has|Have|Possess(?:es)?) )?"
     r"(?i:excellent|strong|good|great|exceptional|outstanding|proven|demonstrated|superior|solid|effective)"
     r"(?: [\w/&-]+,?){0,7}? (?:skills?|abilit(?:y|ies))\b"
+    r"|(?i:display|demonstrat|exhibit|possess)(?:s|es|ed|ing)?(?: [\w/&-]+,?){0,7}?"
+    r" (?:skills?|abilit(?:y|ies)|proficiency)\b(?! (?:by|through)\b)"
 )
-"""An ability that is praised and not told: "Excellent communication skills to coordinate with ..."."""
+"""An ability that is praised and not told: "Excellent communication skills to coordinate with ...", "Display
+consistent leadership skills"."""
 
 COURSE = re.compile(
     r"(?:(?:I|Also|Successfully|Recently|Currently|Was|Fully|Highly|Formally) )*"

@@ -52,6 +52,7 @@ _RANGE = re.compile(
     rf"(?:(?:{_DASH}|\s+(?=to[ -]date))(?P<end>{_NOW}|{_DATE})"
     r"|(?P<open>\s*(?:onwards?|\+|[-–—](?=\s*(?:$|[|,;)])))))?"
 )
+_CUT = re.compile(rf"(?:\b{_NAME}|{_DASH})$")
 _SHARED_YEAR = re.compile(rf"\b(?P<one>{_NAME}){_DASH}(?P<two>{_NAME})\s*,?\s*(?P<year>{_YEAR})\b")
 _SHORT_END = re.compile(rf"\b(?P<year>{_YEAR})\s*[-–—/]\s*(?P<end>\d{{2}})\b(?!\s*[-/.]?\d|\s+{_NAME})")
 _TWO_DIGITS = re.compile(
@@ -153,6 +154,13 @@ def _find(text: str, month_first: bool = False) -> tuple[DateRange, ...]:
             if found:
                 out.append(found)
     return tuple(sorted(out, key=lambda r: r.at))
+
+
+def goes_over(text: str, following: str) -> bool:
+    """Whether a range begins in one line and ends in the next: "April 1980 to October" above "2004"."""
+    if not _CUT.search(_in_small_letters(text)):
+        return False
+    return any(r.whole and r.at < len(text) < r.to for r in find(f"{text} {following}"))
 
 
 def misprints(text: str) -> list[str]:

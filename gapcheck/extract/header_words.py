@@ -106,9 +106,14 @@ def placeness(text: str) -> float:
     return 1.5 if _ANYWHERE.fullmatch(low) else 0.0
 
 
+def _either_way(title: str) -> str:
+    """A title with its hyphens and without: "Vice-President" is one, and so is "Co-founder"."""
+    return f"{title} | {title.replace('-', ' ')}" if "-" in title else title
+
+
 def leads_by_title(title: str) -> bool:
     """Whether the title itself says that its holder manages people."""
-    low = title.casefold()
+    low = _either_way(title.casefold())
     if _phrases("titles", "not_leading").search(low) and not re.search(
         r"\b(?:director|head|chief|vp|vice president)\b",
         low.replace("assistant director", "").replace("art director", ""),
@@ -121,6 +126,7 @@ def leads_by_title(title: str) -> bool:
 
 def heads_function(title: str) -> bool:
     """Whether a title says that its holder answers for an organisation or a function of it."""
-    return bool(_phrases("titles", "functions").search(title)) and not _phrases(
+    said = _either_way(title)
+    return bool(_phrases("titles", "functions").search(said)) and not _phrases(
         "titles", "no_functions"
-    ).search(title)
+    ).search(said)

@@ -81,6 +81,27 @@ def understand(job: Job, usual: int | None = None) -> None:
             job.title = rest[0].text
 
 
+def with_whole_dates(lines: list[Line]) -> list[Line]:
+    """The lines, each header whose dates go over into the next line in one with that line."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and not (last.bullet or line.bullet)
+            and (last.page, last.column) == (line.page, line.column)
+            and len(last.text.split()) <= LONGEST
+            and dates.goes_over(last.text, line.text)
+        ):
+            left, top, right, bottom = zip(last.bbox, line.bbox, strict=True)
+            box = (min(left), min(top), max(right), max(bottom))
+            words = (*last.words, *line.words)
+            out[-1] = replace(last, text=f"{last.text} {line.text}", bbox=box, words=words)
+        else:
+            out.append(line)
+    return out
+
+
 def when(lines: list[Line], *, month_first: bool = False) -> dates.DateRange | None:
     """The header's range; two single dates on lines of their own make one."""
     found = [r for line in lines for r in dates.find(line.text, month_first=month_first)]

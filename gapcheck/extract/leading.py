@@ -19,7 +19,7 @@ _LEADS = re.compile(
     r"\b(?:led|leads?|leading|manage[sd]?|managing|supervis(?:e[sd]?|ing|ion of)|oversee(?:s|ing)?|oversaw"
     r"|(?<!\bthe )(?<!\bof )(?<!\bin )(?<!\bby )"
     r"direct(?:s|ed|ing)?|head(?:s|ed|ing)?|built and led|hired and (?:led|managed)|in charge of"
-    r"|responsible for)\s+"
+    r"|responsible for|(?:oversight|responsibility)(?: responsibility)? (?:of|for))\s+"
     r"(?:(?:up|and|the|an?|my|our|of|over|all|with|directly|indirectly|up to|approximately|about|more than"
     rf"|\d+\+?|\(\d+\)|[\w'/&-]+)\s+){{0,9}}?{alternatives('measures', 'led')}\b{_WHOSE}"
     r"|\bdirect reports?\b|\breport(?:ing|ed) to me\b|\bline management of\b|\bpeople manager\b"

@@ -98,7 +98,7 @@ def _with_short_years(found: list[Job]) -> list[Job]:
 
 def _of_section(lines: list[Line], *, headed: bool = True) -> list[Job]:
     """One section's jobs: each reaches from its header to the next one's."""
-    lines = [line for line in lines if not _LABELS.match(line.text)]
+    lines = headers.with_whole_dates([line for line in lines if not _LABELS.match(line.text)])
     heads = anchors.headers_of(lines, headed=headed)
     out: list[Job] = []
     for number, (start, stop) in enumerate(heads):

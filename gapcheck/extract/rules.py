@@ -23,9 +23,12 @@ from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
 
 _CONTEXT = re.compile(
-    r"\b(?:according to|in accordance with|in line with|in support of|as per)\b", re.IGNORECASE
+    r"\b(?:according to|in accordance with|in line with|in support of|as per)\b"
+    r"|(?<=\w )(?:after|during)(?= )(?! (?:which|my|\w+ing)\b)",
+    re.IGNORECASE,
 )
-"""What follows says by what or for what it was done: "installed it in accordance with security standards"."""
+"""What follows says by what, for what or when it was done: "installed it in accordance with security
+standards", "answered users' calls after the migration"."""
 
 _MANY = 4
 """Commas from which on a piece without a full stop is one of a list."""

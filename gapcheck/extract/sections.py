@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from statistics import median
 
 from gapcheck.extract import dates
+from gapcheck.extract.acts import is_past_deed
 from gapcheck.extract.lexicon import words
 from gapcheck.extract.rows import cells
 from gapcheck.extract.text import BULLETS, repair
@@ -30,6 +31,9 @@ _LIST_WORDS, _LONGEST_NAME = 6, 10
 _TECHNICAL = re.compile(
     r"(?:technology|technical|software|computer|it|systems?|tools?) experience$", re.IGNORECASE
 )
+_SENTENCE_WORDS, _FEWEST_DEEDS = 5, 3
+"""Words that a bullet which tells a deed has at least, and so many such bullets of a list are no skills."""
+
 _MOST_ROWS = 3
 RAIL_GAP = 1.0
 """White between a rail and the text beside it, in font sizes; less than between two texts."""
@@ -131,7 +135,16 @@ def _as_list(part: Part) -> Part:
         listed = [len(line.text.split()) <= _LONGEST_NAME for line in part.lines]
         if all(listed) and not any(dates.find(line.text) for line in part.lines):
             part.kind = "skills"
+    if part.kind == "skills" and _tells_deeds(part.lines):
+        part.kind = "accomplishments"
     return part
+
+
+def _tells_deeds(lines: Sequence[Line]) -> bool:
+    """Whether "Leadership Skills" are told by what was done: "Led the committee that chose ..."."""
+    told = [line.text.split() for line in lines if line.bullet]
+    deeds = [is_past_deed(words[0]) for words in told if len(words) >= _SENTENCE_WORDS]
+    return sum(deeds) >= _FEWEST_DEEDS and sum(deeds) >= 0.6 * len(deeds)
 
 
 def _below_each_other(lines: Sequence[Line]) -> Iterator[Line]:

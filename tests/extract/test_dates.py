@@ -280,3 +280,18 @@ def test_what_stands_for_a_date_and_is_none(text: str, odd: list[str]) -> None:
 
 def test_versions_are_no_dates() -> None:
     assert dates.find("moved from Microsoft Exchange 2010 to 2016") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "over"),
+    [
+        ("Head of Tides April 1980 to October", "2004 Quillon Rail", True),
+        ("Head of Tides 2001 -", "2004 Quillon Rail", True),
+        ("Head of Tides 2001 to", "present", True),
+        ("Head of Tides March", "2001 - 2004", True),
+        ("Head of Tides 2001 - 2004", "2005 - 2006", False),
+        ("Read the tides to", "2004 ships", False),
+    ],
+)
+def test_a_range_that_goes_over_into_the_next_line(text: str, following: str, over: bool) -> None:
+    assert dates.goes_over(text, following) is over

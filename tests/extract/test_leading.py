@@ -71,6 +71,8 @@ def test_any_text(text: str) -> None:
         "Managed and worked with four technicians.",
         "Plan the shifts and direct staff of two shops.",
         "Led a group of divers.",
+        "Oversight responsibility for staff of 22 people.",
+        "Full responsibility for a team of divers.",
     ],
 )
 def test_more_ways_to_say_that_people_were_led(text: str) -> None:

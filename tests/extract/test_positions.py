@@ -679,3 +679,22 @@ def test_jobs_whose_date_is_their_first_bullet() -> None:
 def test_a_hidden_place_behind_a_hidden_employers_title_is_no_part_of_it() -> None:
     found = understood("# Experience\nCompany Name Harbour Pilot City 2012 - 2014\n- Steered ferries.")
     assert [p.title for p in found.positions] == ["Harbour Pilot"]
+
+
+def test_dates_that_go_over_into_the_next_line_are_whole() -> None:
+    found = understood(
+        """
+        # Experience
+        Associate Vice-President for Tides and Harbours   April 1980 to October
+        2004 Quillon Rail
+        - Kept the tide tables of all docks.
+        Harbour Clerk   March 1975 to
+        March 1980 Brackwater Ltd
+        - Sold tickets.
+        """
+    )
+    assert [(p.title, p.start, p.end) for p in found.positions] == [
+        ("Associate Vice-President for Tides and Harbours", "1980-04", "2004-10"),
+        ("Harbour Clerk", "1975-03", "1980-03"),
+    ]
+    assert found.positions[0].leads_people

@@ -239,3 +239,17 @@ def test_experience_with_technologies_is_a_list_where_no_job_is_in_it() -> None:
     )
     kinds = [part.kind for text in texts for part in split(typed(text))]
     assert kinds == ["skills", "experience", "experience"]
+
+
+def test_skills_told_by_deeds_are_accomplishments() -> None:
+    told = "- Led the committee that chose the new gauges.\n- Managed the move of four docks.\n"
+    texts = (
+        f"# Leadership Skills\n{told}- Served as the head of the tide desk.",
+        f"# Leadership Skills\n{told}- Certified Diver",
+        "# Leadership Skills\n- Led\n- Managed\n- Served",
+    )
+    assert [part.kind for text in texts for part in split(typed(text))] == [
+        "accomplishments",
+        "skills",
+        "skills",
+    ]
