@@ -20,6 +20,7 @@ MEANT = {
     ("lead", "train"): ("teach", "train"),
     ("automate", "test"): ("check", "test"),
     ("manual", "test"): ("hand", "test"),
+    ("not", "redundant"): ("not", "double"),
     ("redundancy", "check"): ("checksum", "check"),
     ("integrate", "circuit"): ("chip", "circuit"),
     ("server", "side"): ("code", "side"),

@@ -171,6 +171,7 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("financial", "Installed the harbour's financial system."),
         ("train + user", "Kept training records of all users."),
         ("expense", "Filed travel and expense reports."),
+        ("redundant + server", "The data of the server is not redundant."),
         ("redundancy", "Wrote a Cyclic Redundancy Check."),
         ("convert + manual", "Converted manual tests to scripts."),
         ("back up", "A strong back up to the dive desk."),
