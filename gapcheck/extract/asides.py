@@ -90,7 +90,7 @@ CLAIM = re.compile(
     r"(?:(?:Has|Have|Possess(?:es)?) )?"
     r"(?i:excellent|strong|good|great|exceptional|outstanding|proven|demonstrated|superior|solid|effective)"
     r"(?: [\w/&-]+,?){0,7}? (?:skills?|abilit(?:y|ies))\b"
-    r"|(?i:display|demonstrat|exhibit|possess)(?:s|es|ed|ing)?(?: [\w/&-]+,?){0,7}?"
+    r"|(?i:display|demonstrat|exhibit|possess)(?:e|s|es|ed|ing)?(?: [\w/&-]+,?){0,7}?"
     r" (?:skills?|abilit(?:y|ies)|proficiency)\b(?! (?:by|through)\b)"
 )
 """An ability that is praised and not told: "Excellent communication skills to coordinate with ...", "Display

@@ -122,6 +122,7 @@ ACTS = [
     ("Demonstrated ability to manage a fleet on time", "claimed"),
     ("Display consistent project management and team leadership skills", "claimed"),
     ("Demonstrates proficiency in reading gauges", "claimed"),
+    ("Demonstrate proficiency in reading gauges", "claimed"),
     ("Displayed leadership skills by running three docks", "did"),
     ("Demonstrated the gauge to divers", "did"),
     ("This project is all about scheduling divers", "others"),
