@@ -65,6 +65,15 @@ MEANT = {
     ("self", "teach"): ("self", "learnt"),
     ("self", "taught"): ("self", "learnt"),
     ("road", "map"): ("roadmap", "plan"),
+    ("spc", "compliance"): ("spc", "control"),
+    ("fitness", "program"): ("fitness", "regimen"),
+    ("exercise", "program"): ("exercise", "regimen"),
+    ("client", "direct"): ("client", "straight"),
+    ("low", "cost"): ("low", "price"),
+    ("webpage", "copy"): ("advert", "copy"),
+    ("website", "copy"): ("advert", "copy"),
+    ("prime", "concern"): ("prime", "care"),
+    ("workflow", "design"): ("workflow", "layout"),
     ("newly", "hire"): ("newly", "taken"),
     ("hire", "to"): ("taken", "to"),
     ("hire", "as"): ("taken", "as"),
@@ -99,7 +108,7 @@ _WHO = (
 _NOT_THEIRS = "(?! (?:data|files?|drives?|laptops?|servers?|machines?|computers?|systems?|pcs|workstations?))"
 """For whom somebody stands in: a "backup" to them is no copy of data; one of a thing of theirs is."""
 
-_TOLD_BY = ("Present", "uilding", " leads", "otivated", "rocessing ", "ackup", "ack up", "ack-up")
+_TOLD_BY = ("://", "Present", "uilding", " leads", "otivated", "rocessing ", "ackup", "ack up", "ack-up")
 _SAID_OTHERWISE = re.compile(
     r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
     r"|(?i:\b(?P<premises>building(?= (?:automation systems?|automation controls?|management systems?"
@@ -109,11 +118,12 @@ _SAID_OTHERWISE = re.compile(
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
     rf"|(?P<deputy>\bback[- ]?up(?= (?:to|for) (?:[\w/-]+ ){{0,3}}?(?:{_WHO})\b{_NOT_THEIRS}))"
+    r"|(?P<address>\bhttps?://\S+)"
     r"|(?P<keen>(?:\b(?:self|highly)[- ]|(?<=\ba )|(?<=\bskilled and ))motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",
-"sales leads", "backup for the manager", "self-motivated"; the name of each group is what stands there
-instead. `_TOLD_BY` says whether to look, which is seldom."""
+"sales leads", "backup for the manager", "self-motivated", the words of an address; the name of each group is
+what stands there instead. `_TOLD_BY` says whether to look, which is seldom."""
 
 
 def in_other_words(text: str) -> str:

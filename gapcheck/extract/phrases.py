@@ -26,6 +26,9 @@ _SIMPLE = re.compile(
 )
 """A word or number with what spaCy takes off before and behind it, sign by sign."""
 
+_TWO_NAMES = re.compile(r"(\w+\.js)/([A-Za-z]\S* ?)", re.IGNORECASE)
+"""What spaCy takes for an address: "Node.js/React"."""
+
 _SIGNS = "($€£,;:)!?%+."
 _WITHIN = re.compile("([-/])")
 _KEPT = 1 << 15
@@ -50,6 +53,9 @@ class Tokens:
                 parts = _WITHIN.split(word)
                 if cores.isdisjoint((word, parts[0], parts[-1])) and marks not in special:
                     return (*opening, *parts, *marks)
+            names = _TWO_NAMES.fullmatch(stretch)
+            if names:
+                return (names[1], "/", *parted(names[2]))
             return tuple(token.text for token in nlp.make_doc(stretch))
 
         self._parted = lru_cache(_KEPT)(parted)

@@ -24,7 +24,7 @@ from gapcheck.taxonomy import Competency
 
 _CONTEXT = re.compile(
     r"\b(?:according to|in accordance with|in line with|in support of|as per)\b"
-    r"|(?<=\w )(?:after|during)(?= )(?! (?:which|my|\w+ing)\b)",
+    r"|(?<=\w )(?:after|during)(?= )(?! (?:which|my|school|hours|sales|\w+ing)\b)",
     re.IGNORECASE,
 )
 """What follows says by what, for what or when it was done: "installed it in accordance with security

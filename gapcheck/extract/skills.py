@@ -26,7 +26,12 @@ _PROPER_KINDS = frozenset({"technology", "tool", "standard", "certification"})
 
 _MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
-_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+")
+_ADDRESS = re.compile(
+    r"\S+@\S+|\b(?:https?://|www\.)\S+"
+    r"|\b(?!(?i:asp|vb|ado)\.(?i:net)/)[\w-]+(?:\.(?!(?i:js)\b)[\w-]+)+/\S+"
+)
+"""An address, whose words name no skill; "ASP.NET/C#" and "Node.js/React" are two names each."""
+
 _JOINED = re.compile(r"-\w|/[a-z]")
 """What makes a letter part of a word: "C-suite", "the C/side database"."""
 

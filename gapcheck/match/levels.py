@@ -66,7 +66,7 @@ def tally_of(found: Sequence[Support], profile: Profile, rules: LevelRules) -> T
     owned = [s for s in found if s.kind in ("owned", "accountable")]
     applied = [s for s in found if s.kind != "named"]
     done = [s for s in applied if s.deed]
-    jobs = {s.evidence.position for s in owned}
+    jobs = _jobs_of(owned)
     return Tally(
         owned=len(owned),
         applied=len(applied),
@@ -76,8 +76,8 @@ def tally_of(found: Sequence[Support], profile: Profile, rules: LevelRules) -> T
         figures_done=sum(bool(s.figures) for s in done),
         heads=any(s.kind == "accountable" for s in found),
         jobs_owned=len(jobs),
-        jobs_applied=len({s.evidence.position for s in applied}),
-        jobs_done=len({s.evidence.position for s in done}),
+        jobs_applied=len(_jobs_of(applied)),
+        jobs_done=len(_jobs_of(done)),
         months_owned=sum(profile.positions[job].months or 0 for job in jobs if job is not None),
         best=max((_as_a_name(s, rules) for s in found), default=0.0),
         best_in_work=max((_as_a_name(s, rules) for s in found if s.evidence.section in WORK), default=0.0),
@@ -85,6 +85,12 @@ def tally_of(found: Sequence[Support], profile: Profile, rules: LevelRules) -> T
         best_owned=max((s.weight for s in owned), default=0.0),
         best_accountable=max((s.weight for s in owned if s.kind == "accountable" and s.figures), default=0.0),
     )
+
+
+def _jobs_of(pieces: Sequence[Support]) -> set[int | None]:
+    """The jobs in which evidence stands; what stands in none, an accomplishment, may be of any of them."""
+    jobs = {piece.evidence.position for piece in pieces}
+    return jobs - {None} or jobs
 
 
 def _as_a_name(support: Support, rules: LevelRules) -> float:

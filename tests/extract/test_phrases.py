@@ -47,6 +47,12 @@ def test_tokens_are_spacys(text: str) -> None:
     assert tokens().of(text) == [token.text for token in nlp().make_doc(text)]
 
 
+def test_two_names_are_no_address() -> None:
+    assert tokens().of("Node.js/React.js/Express in use") == [
+        *("Node.js", "/", "React.js", "/", "Express", "in", "use")
+    ]
+
+
 def test_plain_words_and_special_cases_are_parted_as_spacy_does() -> None:
     tokenizer: Any = nlp().tokenizer
     special = set(tokenizer.rules)

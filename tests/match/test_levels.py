@@ -20,7 +20,7 @@ def found(*statements: Statement) -> Finding:
     return next(f for f in findings(profile(statements, JOBS), shipped()) if f.competency == SUBJECT)
 
 
-def owned(position: int = 1, figures: tuple[str, ...] = (), line: int = 1) -> Statement:
+def owned(position: int | None = 1, figures: tuple[str, ...] = (), line: int = 1) -> Statement:
     return statement("shown", "shown", "named", act="led", position=position, figures=figures, line=line)
 
 
@@ -28,7 +28,7 @@ def applied(position: int = 1, figures: tuple[str, ...] = (), line: int = 1) -> 
     return statement("shown", act="did", position=position, figures=figures, line=line)
 
 
-def often(*jobs_: int, figures: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+def often(*jobs_: int | None, figures: tuple[str, ...] = ()) -> tuple[Statement, ...]:
     """As many owned statements as the top level asks for, in turn in these jobs, the first with figures."""
     count = int(RULES.levels["expert"]["owned"])
     return tuple(owned(jobs_[n % len(jobs_)], () if n else figures, n + 1) for n in range(count))
@@ -54,6 +54,7 @@ SCALE = [
     (often(0), 3, "demonstrated"),
     (often(0, figures=MONEY), 4, "demonstrated"),
     (often(1, 2, figures=MONEY), 4, "demonstrated"),
+    (often(1, None, figures=MONEY), 3, "demonstrated"),
     (often(3, figures=MONEY), 4, "demonstrated"),
 ]
 
