@@ -10,7 +10,7 @@ _MADE = "(?:project|application|system|tool|module|website|portal)"
 
 OTHERS = re.compile(
     r"It (?:is|was|has been) (?:also )?(?:used|designed|intended|meant|built|developed) (?:to|for|as)\b"
-    r"|It (?:also )?(?:allows|enables|helps|lets|provides)\b"
+    r"|It (?:also )?(?:allows|enables|helps|lets|provides|produces|makes|sells|operates|publishes)\b"
     r"|(?:[A-Z][\w /-]{0,40}: ?){0,3}"
     rf"(?:This {_MADE} (?:is|was) (?:all about|about|an?|used|meant)\b"
     rf"|The (?:[a-z]+ )?(?:goal|aim|objective|purpose) of (?:the|this) {_MADE}(?! was)\b)"

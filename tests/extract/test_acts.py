@@ -46,6 +46,7 @@ ACTS = [
     ("Use the chart and you will find each quay", "others"),
     ("Led know your customer checks", "led"),
     ("It is also used to track tides charged to the yard", "others"),
+    ("It produces tide tables and charts that teach divers", "others"),
     ("It took two years to build the quay", "did"),
     ("Sole provider of tide tables for the yard", "none"),
     ("Built company of divers that grew to 40", "did"),
