@@ -69,6 +69,8 @@ MEANT = {
     ("fitness", "program"): ("fitness", "regimen"),
     ("exercise", "program"): ("exercise", "regimen"),
     ("client", "direct"): ("client", "straight"),
+    ("direct", "mail"): ("straight", "mail"),
+    ("direct", "deposit"): ("straight", "deposit"),
     ("low", "cost"): ("low", "price"),
     ("webpage", "copy"): ("advert", "copy"),
     ("website", "copy"): ("advert", "copy"),

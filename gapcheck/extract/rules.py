@@ -23,7 +23,8 @@ from gapcheck.records.profile import Hit, HitKind
 from gapcheck.taxonomy import Competency
 
 _CONTEXT = re.compile(
-    r"\b(?:according to|in accordance with|in line with|in support of|as per)\b"
+    r"\b(?:according to|in accordance with|in line with|in support of|as per"
+    r"|under (?:the )?(?:direct |general )?(?:supervision|direction|guidance|regulation|leadership) of)\b"
     r"|(?<=\w )(?:after|during)(?= )(?! (?:which|my|school|hours|sales|\w+ing)\b)",
     re.IGNORECASE,
 )

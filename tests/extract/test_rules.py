@@ -78,6 +78,7 @@ def test_a_lone_sign_whose_words_stand_loosely_names_its_subject(text: str) -> N
     [
         ("Fitted the gauges in accordance with the plan to predict tides.", "named"),
         ("In support of those who predict the tides, kept the boats.", "named"),
+        ("Painted boats under the direction of those who predict the tides.", "named"),
         ("Manned the phones after the harbour predicted no tide.", "named"),
         ("Manned the phones during which time he predicted the tides.", "shown"),
         ("Kept the after school club that predicted the tides.", "shown"),
@@ -139,6 +140,7 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("lead + employee", "Led training of employees."),
         ("establish + program", "Established fitness programs."),
         ("low + cost", "Kept low-cost nets."),
+        ("direct + programmer", "Printed direct mail for programmers."),
         ("palo alto", "See https://tides.example/palo-alto-16/ for the gauges."),
         ("automate + report", "Ran automated test cycles with a report."),
         ("integrate + system", "Tested integrated circuits and systems."),
