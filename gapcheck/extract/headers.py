@@ -10,6 +10,7 @@ from gapcheck.extract.header_words import HIDDEN_EMPLOYER, HIDDEN_PLACE, orgness
 from gapcheck.extract.job import Job
 from gapcheck.extract.lexicon import alternatives
 from gapcheck.extract.sections import segments
+from gapcheck.extract.statements import union
 from gapcheck.extract.text import ends_sentence, repair
 from gapcheck.records.document import Line
 
@@ -93,9 +94,7 @@ def with_whole_dates(lines: list[Line]) -> list[Line]:
             and len(last.text.split()) <= LONGEST
             and dates.goes_over(last.text, line.text)
         ):
-            left, top, right, bottom = zip(last.bbox, line.bbox, strict=True)
-            box = (min(left), min(top), max(right), max(bottom))
-            words = (*last.words, *line.words)
+            box, words = union([last.bbox, line.bbox]), (*last.words, *line.words)
             out[-1] = replace(last, text=f"{last.text} {line.text}", bbox=box, words=words)
         else:
             out.append(line)

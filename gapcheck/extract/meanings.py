@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from gapcheck.extract.text import WEB_ADDRESS
+
 OWN = frozenset(
     {
         *("processed", "projected", "engineering", "accounting", "marketing", "nursing", "banking"),
@@ -110,7 +112,10 @@ _WHO = (
 _NOT_THEIRS = "(?! (?:data|files?|drives?|laptops?|servers?|machines?|computers?|systems?|pcs|workstations?))"
 """For whom somebody stands in: a "backup" to them is no copy of data; one of a thing of theirs is."""
 
-_TOLD_BY = ("://", "Present", "uilding", " leads", "otivated", "rocessing ", "ackup", "ack up", "ack-up")
+_TOLD_BY = (
+    *("://", "www.", "Present", "uilding", " leads", "otivated", "rocessing "),
+    *("ackup", "ack up", "ack-up"),
+)
 _SAID_OTHERWISE = re.compile(
     r"(?P<now>(?<=[\d–—-] )Present\b|(?<=[–—-])Present\b|(?<=to )Present\b|(?<=\w )Present(?=$|[,;)]| [A-Z]))"
     r"|(?i:\b(?P<premises>building(?= (?:automation systems?|automation controls?|management systems?"
@@ -120,7 +125,7 @@ _SAID_OTHERWISE = re.compile(
     r"|\bleads(?= and (?:contacts|prospects|referrals|opportunities)\b))"
     r"|(?P<handling>\bprocessing(?= (?:needs?|improvements?|strateg\w+|requirements?)\b))"
     rf"|(?P<deputy>\bback[- ]?up(?= (?:to|for) (?:[\w/-]+ ){{0,3}}?(?:{_WHO})\b{_NOT_THEIRS}))"
-    r"|(?P<address>\bhttps?://\S+)"
+    rf"|(?P<address>{WEB_ADDRESS})"
     r"|(?P<keen>(?:\b(?:self|highly)[- ]|(?<=\ba )|(?<=\bskilled and ))motivated\b))"
 )
 """Words that look like a sign's and mean another thing: "2019 - Present", "building automation systems",

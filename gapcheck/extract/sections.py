@@ -142,8 +142,8 @@ def _as_list(part: Part) -> Part:
 
 def _tells_deeds(lines: Sequence[Line]) -> bool:
     """Whether "Leadership Skills" are told by what was done: "Led the committee that chose ..."."""
-    told = [line.text.split() for line in lines if line.bullet]
-    deeds = [is_past_deed(words[0]) for words in told if len(words) >= _SENTENCE_WORDS]
+    bullets = [line.text.split() for line in lines if line.bullet]
+    deeds = [is_past_deed(said[0]) for said in bullets if len(said) >= _SENTENCE_WORDS]
     return sum(deeds) >= _FEWEST_DEEDS and sum(deeds) >= 0.6 * len(deeds)
 
 

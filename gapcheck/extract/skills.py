@@ -15,6 +15,7 @@ from gapcheck.extract import dates
 from gapcheck.extract.header_words import placeness
 from gapcheck.extract.lexicon import alternatives, words
 from gapcheck.extract.phrases import Phrases, Tokens, longest
+from gapcheck.extract.text import WEB_ADDRESS
 from gapcheck.extract.timeline import months_in, written_month
 from gapcheck.records.evidence import Evidence
 from gapcheck.records.profile import Position, SkillUse
@@ -27,7 +28,7 @@ _PROPER_KINDS = frozenset({"technology", "tool", "standard", "certification"})
 _MARKS = " .:;-–•"
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _ADDRESS = re.compile(
-    r"\S+@\S+|\b(?:https?://|www\.)\S+"
+    rf"\S+@\S+|{WEB_ADDRESS}"
     r"|\b(?!(?i:asp|vb|ado)\.(?i:net)/)[\w-]+(?:\.(?!(?i:js)\b)[\w-]+)+/\S+"
 )
 """An address, whose words name no skill; "ASP.NET/C#" and "Node.js/React" are two names each."""

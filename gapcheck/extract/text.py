@@ -51,6 +51,9 @@ _INITIALS = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|Assn|Dept|
 """Full stops that belong to a name: "Harbour S.A.", "Quillon Ltd."."""
 
 
+WEB_ADDRESS = r"\b(?:https?://|www\.)\S+"
+"""A pattern: the words of an address name nothing."""
+
 _SMALL = 3
 """Letters of the words that stay small in a name: "of", "and"."""
 

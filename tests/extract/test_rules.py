@@ -142,6 +142,7 @@ def test_a_further_sentence_takes_no_hit_away(text: str, before: str, after: str
         ("low + cost", "Kept low-cost nets."),
         ("direct + programmer", "Printed direct mail for programmers."),
         ("palo alto", "See https://tides.example/palo-alto-16/ for the gauges."),
+        ("palo alto", "See www.tides.example/palo-alto-16/ for the gauges."),
         ("automate + report", "Ran automated test cycles with a report."),
         ("integrate + system", "Tested integrated circuits and systems."),
         ("implement + server", "Implemented server-side rendering."),
